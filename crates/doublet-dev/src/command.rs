@@ -1,0 +1,59 @@
+//! Words of the command line → a check → its answer.
+
+use std::path::Path;
+
+use crate::architecture::Architecture;
+use crate::error::DevError;
+use crate::finding::Answer;
+use crate::layers::check_layers;
+use crate::sizes::check_sizes;
+use crate::walls::check_walls;
+use crate::workspace::Workspace;
+
+/// A check that can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Command {
+    /// Who imports whom, and what stays in which room.
+    CheckLayers,
+    /// How long files are, and whether they say what they are for.
+    CheckSizes,
+}
+
+impl Command {
+    /// Finds the check that the words name.
+    ///
+    /// # Errors
+    /// If they name none.
+    pub fn parse(words: &[String]) -> Result<Self, DevError> {
+        match words {
+            [word] if word == "check-layers" => Ok(Self::CheckLayers),
+            [word] if word == "check-sizes" => Ok(Self::CheckSizes),
+            _ => Err(DevError::UnknownCommand { words: words.to_vec() }),
+        }
+    }
+
+    /// Looks at the project that stands at `root`.
+    ///
+    /// # Errors
+    /// If something that the check must read is missing or malformed.
+    pub fn run(self, root: &Path) -> Result<Answer, DevError> {
+        match self {
+            Self::CheckLayers => look_at_layers(root),
+            Self::CheckSizes => check_sizes(root),
+        }
+    }
+}
+
+fn look_at_layers(root: &Path) -> Result<Answer, DevError> {
+    let architecture = Architecture::read(root)?;
+    let workspace = Workspace::read(root)?;
+    let mut findings = check_layers(&architecture, &workspace, root);
+    findings.extend(check_walls(&architecture, &workspace, root)?);
+    let summary = format!(
+        "layers: {} crates, {} imports between them, {} walls",
+        workspace.packages.len(),
+        workspace.packages.iter().map(|package| workspace.imports_of(package).count()).sum::<usize>(),
+        architecture.walls.len(),
+    );
+    Ok(Answer { summary, findings })
+}

@@ -1,0 +1,18 @@
+//! The workshop: checks that the house is built as ARCHITECTURE.md says.
+//!
+//! Who lives here: the checks ([`layers`], [`walls`], [`sizes`]), what they read ([`architecture`], [`workspace`],
+//! [`source_files`], [`rust_words`], [`purpose`]) and what they answer ([`finding`], [`error`]). [`command`] is the door.
+//!
+//! Deliberately absent: anything that ships, and any import of another room.
+
+pub mod architecture;
+pub mod command;
+pub mod error;
+pub mod finding;
+pub mod layers;
+pub mod purpose;
+pub mod rust_words;
+pub mod sizes;
+pub mod source_files;
+pub mod walls;
+pub mod workspace;
