@@ -1,0 +1,43 @@
+"""The `doublet` command; `python -m doublet` is the same."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+import doublet
+from doublet import run
+from doublet.errors import DoubletError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the words of the command line say and return the exit code: 2 if they make no sense."""
+    words = sys.argv[1:] if words is None else list(words)
+    try:
+        if words[:1] == ["run"]:
+            # Not one of argparse's subcommands: what follows the program's name is the program's own business.
+            start = run.prepare(words[1:])
+        else:
+            _parser().parse_args(words)
+            return 0
+    except DoubletError as error:
+        sys.stderr.write(f"error: {error}\n")
+        return 2
+    # Outside the `try`: the errors of the program are the program's to show.
+    return start()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="doublet", description="Test doubles for Python: drop-in, fast, honest.")
+    parser.add_argument("--version", action="version", version=f"doublet {doublet.__version__}")
+    commands = parser.add_subparsers(metavar="command", required=True)
+    commands.add_parser("run", help=run.PURPOSE, add_help=False)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,278 @@
+"""The engine behind `doublet.mock`, written in Rust; its names are no public face and may change with any release."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Self, TypeAlias, TypeVar, final
+
+_Class = TypeVar("_Class", bound=type)
+_Object = TypeVar("_Object")
+_Args: TypeAlias = tuple[Any, ...]
+_Kwargs: TypeAlias = dict[str, Any]
+
+__all__ = [
+    "Owner",
+    "PatchCore",
+    "State",
+    "__version__",
+    "add_spec",
+    "any_call_matches",
+    "attributes_for_copy",
+    "autospec",
+    "autospecced",
+    "call_double",
+    "check_call",
+    "child_mock",
+    "comparison_key",
+    "configure",
+    "delete_attribute",
+    "enforce_signature",
+    "execute_call",
+    "explain_never",
+    "explain_sequence",
+    "explain_unmatched",
+    "forget_calls",
+    "full_name",
+    "has_signature",
+    "is_checked",
+    "is_double",
+    "keep_double",
+    "keep_doubles_of_patches",
+    "last_call_matches",
+    "last_step",
+    "magic_method_names",
+    "magics_of",
+    "makes_doubles",
+    "mock_class",
+    "new_copy",
+    "new_double",
+    "next_step",
+    "record_await",
+    "record_call",
+    "register",
+    "set_attribute",
+    "set_pending_result",
+    "split_target",
+]
+
+__version__: str
+
+# ── classes ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+class mock_class(type):
+    """Makes a class of doubles from a `class` statement: a native type that takes the statement's body.
+
+    At run time this is a function; type checkers know metaclasses only as classes.
+    """
+
+    def __new__(
+        cls: type[_Class],
+        name: str,
+        bases: tuple[type, ...],
+        body: dict[str, Any],
+        *,
+        role: str = "",
+        signature: str = "",
+    ) -> _Class:
+        """`role` says which slots the type carries: `root`, `callable`, `awaitable`, or nothing.
+
+        `signature` is how `inspect.signature` shows the class, if not as its bases: `(spec=None, **kwargs)`, say.
+        """
+
+@final
+class State:
+    """What a double remembers."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> State:
+        """Copy everything remembered except the arguments of calls."""
+
+@final
+class Owner:
+    """Where the owner of a patched attribute is found: an object, or the dotted name of one."""
+
+    def __new__(cls, reference: object, by_name: bool) -> Self:
+        """`reference` is a dotted name if `by_name`, else the owner itself."""
+
+    def __call__(self) -> Any:
+        """Find the owner, importing modules as needed."""
+
+class PatchCore:
+    """The data of one patch, and the short way of entering and leaving it."""
+
+    getter: Callable[[], Any]
+    attribute: str
+    _new: Any
+    spec: Any
+    create: bool
+    spec_set: Any
+    autospec: Any
+    new_callable: Callable[..., Any] | None
+    kwargs: dict[str, Any]
+    attribute_name: str | None
+    """The keyword under which a decorated function gets the double."""
+    is_started: bool
+    target: Any
+    """The object whose attribute is replaced, while it is."""
+    temp_original: Any
+    """What was replaced, while it is."""
+    is_local: bool
+    """Whether the target had the attribute of its own; known while the patch is active."""
+
+    def __new__(
+        cls,
+        getter: Callable[[], Any],
+        attribute: str,
+        new: Any,
+        spec: Any,
+        create: bool,
+        spec_set: Any,
+        autospec: Any,
+        new_callable: Callable[..., Any] | None,
+        kwargs: dict[str, Any],
+        *,
+        unsafe: bool = False,
+    ) -> Self:
+        """Take the settings of a patch; settings that cannot work together are refused."""
+
+    def __enter__(self) -> Any:
+        """Perform the patch: the short way if it is open, else by `_perform`."""
+
+    def __exit__(self, *exception: object) -> bool | None:
+        """Undo the patch: the short way if it is open, else by `_undo`."""
+
+    @property
+    def questionable(self) -> tuple[str, ...] | None:
+        """Keywords that look like misspelt settings."""
+
+    def displace(self, target: Any, original: Any, local: bool) -> None:
+        """Remember what is replaced; the patch is active from now on."""
+
+    def replace_nothing(self) -> None:
+        """Forget what was replaced; the patch is not active any more."""
+
+# ── what Python tells the engine ──────────────────────────────────────────────────────────────────────────────────────
+
+def register(name: str, object: _Object) -> _Object:  # noqa: A002 (its name at run time)
+    """Register a class or function that the engine needs; the first one under a name stays, and is returned."""
+
+# ── making doubles ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def new_double(class_: type, args: _Args, kwargs: _Kwargs, /) -> Any:
+    """Do what `__new__` does, for classes that mix in a base with a layout of its own."""
+
+def makes_doubles(class_: type, /) -> bool:
+    """Whether calling a class runs the doubles' own `__new__`."""
+
+def child_mock(double: Any, kwargs: _Kwargs) -> Any:
+    """Choose the class of a double's child, and make the child with these keywords."""
+
+def configure(double: Any, kwargs: _Kwargs) -> None:
+    """Set attributes by keywords, dotted ones in children."""
+
+def magics_of(double: Any) -> int:
+    """The magic methods that a double answers, as a number for `new_copy`."""
+
+def new_copy(class_: type, magics: int, /) -> Any:
+    """A double of the same class for a copy, which answers the same magic methods."""
+
+def attributes_for_copy(double: Any) -> dict[str, Any]:
+    """The attributes that a copy of a double starts with, its own records among them."""
+
+def set_attribute(double: Any, name: str, value: Any) -> None:
+    """Do what `__setattr__` of doubles does."""
+
+def delete_attribute(double: Any, name: str) -> None:
+    """Do what `__delattr__` of doubles does."""
+
+# ── specifications ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def add_spec(double: Any, spec: Any, strict: bool = False, as_instance: bool = False, skip_first: bool = False) -> None:
+    """Give a double a specification after the fact; a `strict` one limits also what can be set."""
+
+def autospec(double: Any, instance: bool, namespaces: tuple[Any, ...]) -> None:
+    """Let a double's children be specified by the attributes of its specification, as they are now.
+
+    What is stored under which name is in `namespaces`.
+    """
+
+def autospecced(double: Any) -> tuple[Any, tuple[Any, ...]] | None:
+    """The specification of a double whose children are specified, too, and its namespaces; `None` for others."""
+
+def enforce_signature(double: Any, specification: Any, as_instance: bool = False, skip_first: bool = False) -> None:
+    """Make a double refuse calls that its specification's signature does not accept."""
+
+def is_checked(double: Any) -> bool:
+    """Whether a double refuses calls that do not fit its signature."""
+
+def has_signature(double: Any) -> bool:
+    """Whether calls of a double are compared by a signature."""
+
+def set_pending_result(double: Any, note: Any) -> None:
+    """Put a note in the place of a double's result, which is made when somebody looks at it."""
+
+# ── calls ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def call_double(double: Any, args: _Args, kwargs: _Kwargs | None = None) -> Any:
+    """Record a call and answer it."""
+
+def check_call(double: Any, args: _Args, kwargs: _Kwargs | None = None) -> None:
+    """Refuse arguments that do not fit, if a signature is enforced."""
+
+def record_call(double: Any, args: _Args, kwargs: _Kwargs | None = None) -> None:
+    """Record a call without answering it."""
+
+def execute_call(double: Any, args: _Args, kwargs: _Kwargs | None = None) -> Any:
+    """Answer a call without recording it."""
+
+def record_await(double: Any, args: _Args, kwargs: _Kwargs | None = None) -> None:
+    """Record that a call was awaited."""
+
+def next_step(double: Any) -> tuple[int, Any]:
+    """What awaiting a double should do: 0 and an answer, 1 and a side effect to call, 2 and the wrapped object."""
+
+def last_step(double: Any) -> tuple[int, Any]:
+    """What is left to do when a side effect leaves the answer to the double: as `next_step`, without side effects."""
+
+def forget_calls(double: Any) -> None:
+    """Forget all calls and awaits of a double, but not those of its children."""
+
+# ── assertions ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def last_call_matches(double: Any, args: _Args, kwargs: _Kwargs, awaits: bool = False) -> bool | None:
+    """Whether the latest call (or await) was made with these arguments; `None` when there was none."""
+
+def any_call_matches(double: Any, args: _Args, kwargs: _Kwargs, awaits: bool = False) -> bool:
+    """Whether any call (or await) was made with these arguments."""
+
+def comparison_key(double: Any, args: _Args, kwargs: _Kwargs) -> tuple[_Args, _Kwargs] | None:
+    """Arguments in the canonical form of a double's signature; `None` when they do not fit it."""
+
+def explain_unmatched(double: Any, scope: str, args: _Args, kwargs: _Kwargs, awaits: bool) -> str:
+    """Evidence and hint for a call that was not made as expected.
+
+    `scope` says which calls the assertion looks at: `any`, `last` or `only`.
+    """
+
+def explain_never(double: Any, awaits: bool) -> str:
+    """Evidence and hint for a double that was never called (or awaited)."""
+
+def explain_sequence(expected: Sequence[Any], actual: Sequence[Any], any_order: bool) -> str:
+    """Evidence for calls that did not come in the expected order, given as call objects."""
+
+# ── facts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def is_double(object: object) -> bool:  # noqa: A002 (its name at run time)
+    """Whether an object is a double, whatever class it claims to have."""
+
+def full_name(double: Any) -> str:
+    """The full name of a double, from its oldest living ancestor down."""
+
+def magic_method_names(with_default: bool) -> list[str]:
+    """The names of the magic methods with a default, or of those without."""
+
+def keep_doubles_of_patches(kept: list[Any] | None, /) -> list[Any] | None:
+    """Keep every double that a patch makes from now on alive in a list, or in none; return the former list."""
+
+def keep_double(double: Any) -> None:
+    """Keep a double that a patch made, if somebody asked for it."""
+
+def split_target(target: object) -> tuple[Owner, str] | None:
+    """Split `package.module.attribute` into the owner, to be found later, and the attribute, if there are two parts."""
