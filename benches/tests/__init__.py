@@ -1,0 +1,1 @@
+"""The figures are only as good as what computes and prints them."""

@@ -1,0 +1,22 @@
+"""A measurement that fails is an error, never an empty row."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conformance.trouble import CannotRun
+
+from ..course import QUICK, Course
+
+
+def test_a_library_that_cannot_be_imported_ends_the_course(tmp_path: Path) -> None:
+    broken = tmp_path / "doublet"
+    broken.mkdir()
+    (broken / "__init__.py").write_text("raise ImportError('built for another machine')")
+    with pytest.raises(CannotRun) as caught:
+        list(Course(Path(sys.executable), tmp_path, (tmp_path,), QUICK).run())
+    assert str(caught.value).startswith("a measurement ended with exit code 1:\n")
+    assert str(caught.value).endswith("ImportError: built for another machine")

@@ -1,0 +1,19 @@
+"""The judges, one file per suite; each file says how its suite runs on the original and how on doublet.
+
+The next judge is a copied file and one line in `ALL`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from . import backport, cpython, pytest_mock
+from .session import Judge, Session
+
+ALL: dict[str, Callable[[Session], list[Judge]]] = {
+    "cpython": cpython.judges,
+    "backport": backport.judges,
+    "pytest-mock": pytest_mock.judges,
+}
+
+__all__ = ["ALL", "Judge", "Session"]
