@@ -1,0 +1,8 @@
+"""A small tea shop's order service.
+
+`checkout` is where an order comes in; it asks `hours`, holds goods in the `inventory`, takes money through
+`payments` (which speak to the card provider through the `gateway`), keeps the order in its book (`orders`),
+prints `receipts` and writes `mail`. `notifier` tells customers how their parcel fares, `refunds` gives money
+back, `outbox` sends letters in the background. `discounts` and `shipping` know prices, `settings` reads the
+environment, `money` shows amounts.
+"""
