@@ -1,5 +1,7 @@
 //! The wheel's one extension module: convert, call, convert back. Decides nothing.
 
+mod http;
+
 use pyo3::prelude::*;
 
 /// The engine behind the package `doublet`; its modules are the public face.
@@ -8,5 +10,6 @@ use pyo3::prelude::*;
 #[pymodule(name = "_doublet", gil_used = true)]
 fn extension(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
-    doublet_mock::populate(module)
+    doublet_mock::populate(module)?;
+    http::populate(module)
 }

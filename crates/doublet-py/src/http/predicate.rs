@@ -1,0 +1,103 @@
+//! Python code that decides whether a part of a request is as asked.
+
+use std::cell::RefCell;
+
+use doublet_http::Request as Engine;
+use doublet_match::{Predicate, PredicateError};
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+use serde_json::Value;
+
+use super::request::Request;
+
+thread_local! {
+    /// The request in question, as Python sees it: predicates get the very object that the journal keeps.
+    static ASKED: RefCell<Vec<Py<Request>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// As long as it lives, predicates are asked about this request.
+pub(super) struct About;
+
+/// Lets predicates be asked about this request.
+pub(super) fn about(request: &Bound<'_, Request>) -> About {
+    ASKED.with_borrow_mut(|asked| asked.push(request.clone().unbind()));
+    About
+}
+
+impl Drop for About {
+    fn drop(&mut self) {
+        // Taken out of the list before it is dropped: its destructor may be Python code that asks again.
+        let last = ASKED.with_borrow_mut(Vec::pop);
+        drop(last);
+    }
+}
+
+/// A function of one argument, or an object that a value is compared with.
+pub(super) enum Decision {
+    /// It is called, and its answer's truth counts.
+    Function(Py<PyAny>),
+    /// It is compared by `==`, on the left, as its own `__eq__` wants.
+    Equality(Py<PyAny>),
+    /// A compiled regular expression of Python's: it is searched for.
+    Pattern(Py<PyAny>),
+}
+
+/// Python code that decides, and how reports name it.
+pub(super) struct PythonPredicate {
+    decision: Decision,
+    description: String,
+}
+
+impl PythonPredicate {
+    pub(super) fn new(decision: Decision, description: String) -> Self {
+        Self { decision, description }
+    }
+
+    fn decide<'py>(&self, py: Python<'py>, value: impl FnOnce() -> PyResult<Bound<'py, PyAny>>) -> PyResult<bool> {
+        let value = value()?;
+        match &self.decision {
+            Decision::Function(function) => function.bind(py).call1((value,))?.is_truthy(),
+            Decision::Equality(expected) => expected.bind(py).eq(value),
+            Decision::Pattern(pattern) => Ok(!pattern.bind(py).call_method1("search", (value,))?.is_none()),
+        }
+    }
+}
+
+impl Predicate<Engine> for PythonPredicate {
+    fn holds(&self, _: &Engine) -> Result<bool, PredicateError> {
+        Python::attach(|py| {
+            let asked = ASKED.with_borrow(|asked| asked.last().map(|request| request.clone_ref(py)));
+            match asked {
+                Some(request) => self.decide(py, || Ok(request.into_bound(py).into_any())).map_err(PredicateError::new),
+                None => Ok(false),
+            }
+        })
+    }
+
+    fn describe(&self) -> String {
+        self.description.clone()
+    }
+}
+
+impl Predicate<str> for PythonPredicate {
+    fn holds(&self, text: &str) -> Result<bool, PredicateError> {
+        Python::attach(|py| self.decide(py, || Ok(PyString::new(py, text).into_any())).map_err(PredicateError::new))
+    }
+
+    fn describe(&self) -> String {
+        self.description.clone()
+    }
+}
+
+impl Predicate<Value> for PythonPredicate {
+    fn holds(&self, value: &Value) -> Result<bool, PredicateError> {
+        let text = value.to_string();
+        Python::attach(|py| {
+            self.decide(py, || py.import("json")?.call_method1("loads", (text,))).map_err(PredicateError::new)
+        })
+    }
+
+    fn describe(&self) -> String {
+        self.description.clone()
+    }
+}
