@@ -1,17 +1,26 @@
 """The engine behind `doublet.mock`, written in Rust; its names are no public face and may change with any release."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, Self, TypeAlias, TypeVar, final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, Self, TypeAlias, TypeVar, final, overload
 
 _Class = TypeVar("_Class", bound=type)
 _Object = TypeVar("_Object")
+_Default = TypeVar("_Default")
 _Args: TypeAlias = tuple[Any, ...]
 _Kwargs: TypeAlias = dict[str, Any]
 
 __all__ = [
+    "Condition",
+    "Headers",
+    "JsonMatcher",
     "Owner",
+    "PairsMatcher",
     "PatchCore",
+    "Request",
+    "Router",
     "State",
+    "Template",
+    "TextMatcher",
     "__version__",
     "add_spec",
     "any_call_matches",
@@ -276,3 +285,329 @@ def keep_double(double: Any) -> None:
 
 def split_target(target: object) -> tuple[Owner, str] | None:
     """Split `package.module.attribute` into the owner, to be found later, and the attribute, if there are two parts."""
+
+# ── HTTP doubles ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+@final
+class Headers:
+    """Header fields: names without case, several values to a name, in the order in which they came."""
+
+    @overload
+    def get(self, name: str, default: None = None) -> str | None: ...
+    @overload
+    def get(self, name: str, default: _Default) -> str | _Default:
+        """The first value of a name."""
+
+    def get_all(self, name: str) -> list[str]:
+        """Every value of a name."""
+
+    def items(self) -> list[tuple[str, str]]:
+        """All fields as they came."""
+
+    def keys(self) -> list[str]:
+        """All names as they came."""
+
+    def __getitem__(self, name: str, /) -> str: ...
+    def __contains__(self, name: str, /) -> bool: ...
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[str]: ...
+
+@final
+class Request:
+    """What a client asked for, in one form for all clients.
+
+    `original` is the client's own request object; the timeouts are in seconds, None for none.
+
+    Raises:
+        BadUrl: the URL is none.
+    """
+
+    def __new__(
+        cls,
+        method: str,
+        url: str,
+        headers: Iterable[tuple[str | bytes, str | bytes]] | Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        *,
+        client: str | None = None,
+        original: Any = None,
+        connect_timeout: float | None = None,
+        read_timeout: float | None = None,
+    ) -> Self: ...
+    @property
+    def method(self) -> str:
+        """In upper case."""
+
+    @property
+    def url(self) -> str:
+        """As the client wrote it."""
+
+    @property
+    def scheme(self) -> str:
+        """`http` or `https`."""
+
+    @property
+    def host(self) -> str:
+        """In lower case."""
+
+    @property
+    def port(self) -> int:
+        """Also if it is the scheme's own and so not written."""
+
+    @property
+    def path(self) -> str:
+        """Without the query, escapes and all."""
+
+    @property
+    def query(self) -> list[tuple[str, str]]:
+        """Names and values, decoded, in their order."""
+
+    @property
+    def headers(self) -> Headers:
+        """The header fields."""
+
+    @property
+    def cookies(self) -> list[tuple[str, str]]:
+        """Names and values, in their order."""
+
+    @property
+    def form(self) -> list[tuple[str, str]] | None:
+        """Names and values, decoded; None if the body is no form."""
+
+    @property
+    def body(self) -> bytes:
+        """The body's bytes."""
+
+    @property
+    def text(self) -> str:
+        """The body as UTF-8; other bytes are replaced."""
+
+    @property
+    def client(self) -> str:
+        """The name of the library that sent it."""
+
+    @property
+    def original(self) -> Any:
+        """The client's own request object."""
+
+    @property
+    def connect_timeout(self) -> float | None:
+        """How long the client waits for a connection, in seconds."""
+
+    @property
+    def read_timeout(self) -> float | None:
+        """How long the client waits for the next bytes, in seconds."""
+
+    def json(self) -> Any:
+        """The body as JSON.
+
+        Raises:
+            json.JSONDecodeError: it is not.
+        """
+
+@final
+class TextMatcher:
+    """Judges a text. Made by the functions of `doublet.http.match`, combined by `&`, `|` and `~`."""
+
+    @staticmethod
+    def anything() -> TextMatcher:
+        """Any text."""
+
+    @staticmethod
+    def contains(part: str) -> TextMatcher:
+        """A text with this part."""
+
+    @staticmethod
+    def starts_with(beginning: str) -> TextMatcher:
+        """A text that begins like this."""
+
+    @staticmethod
+    def ends_with(end: str) -> TextMatcher:
+        """A text that ends like this."""
+
+    @staticmethod
+    def ignoring_case(text: str) -> TextMatcher:
+        """This text in any case."""
+
+    @staticmethod
+    def one_of(texts: Sequence[str]) -> TextMatcher:
+        """One of these texts."""
+
+    @staticmethod
+    def regex(pattern: str) -> TextMatcher:
+        """A text in which the pattern is found."""
+
+    def __and__(self, other: Any, /) -> TextMatcher: ...
+    def __or__(self, other: Any, /) -> TextMatcher: ...
+    def __rand__(self, other: Any, /) -> TextMatcher: ...
+    def __ror__(self, other: Any, /) -> TextMatcher: ...
+    def __invert__(self) -> TextMatcher: ...
+
+@final
+class JsonMatcher:
+    """Judges a JSON value. Made by the functions of `doublet.http.match`, combined by `&`, `|` and `~`."""
+
+    @staticmethod
+    def containing(value: Any) -> JsonMatcher:
+        """A value with these parts."""
+
+    @staticmethod
+    def path(path: str, value: Any = None) -> JsonMatcher:
+        """A value in which the path leads to this one."""
+
+    @staticmethod
+    def schema(schema: Any) -> JsonMatcher:
+        """A value that is valid under this schema."""
+
+    def __and__(self, other: Any, /) -> JsonMatcher: ...
+    def __or__(self, other: Any, /) -> JsonMatcher: ...
+    def __rand__(self, other: Any, /) -> JsonMatcher: ...
+    def __ror__(self, other: Any, /) -> JsonMatcher: ...
+    def __invert__(self) -> JsonMatcher: ...
+
+@final
+class PairsMatcher:
+    """Judges names and their values. Made by `doublet.http.match.exactly`, combined by `&`, `|` and `~`."""
+
+    @staticmethod
+    def exactly(pairs: Any) -> PairsMatcher:
+        """These names and values and no others."""
+
+    def __and__(self, other: Any, /) -> PairsMatcher: ...
+    def __or__(self, other: Any, /) -> PairsMatcher: ...
+    def __rand__(self, other: Any, /) -> PairsMatcher: ...
+    def __ror__(self, other: Any, /) -> PairsMatcher: ...
+    def __invert__(self) -> PairsMatcher: ...
+
+@final
+class Condition:
+    """What a route asks of one part of a request."""
+
+    @staticmethod
+    def query(given: Any) -> Condition:
+        """Of the query."""
+
+    @staticmethod
+    def headers(given: Any) -> Condition:
+        """Of the header fields."""
+
+    @staticmethod
+    def cookies(given: Any) -> Condition:
+        """Of the cookies."""
+
+    @staticmethod
+    def form(given: Any) -> Condition:
+        """Of a form's fields."""
+
+    @staticmethod
+    def json(given: Any) -> Condition:
+        """Of the body as JSON."""
+
+    @staticmethod
+    def text(given: Any) -> Condition:
+        """Of the body as a text."""
+
+    @staticmethod
+    def content(given: bytes) -> Condition:
+        """Of the body's bytes."""
+
+    @staticmethod
+    def host(given: Any) -> Condition:
+        """Of the host."""
+
+    @staticmethod
+    def where(given: Callable[[Request], object]) -> Condition:
+        """Of the whole request, by a function."""
+
+@final
+class Template:
+    """A text in the language of Jinja that quotes the request.
+
+    Raises:
+        BadAnswerTemplate: the text is none.
+    """
+
+    def __new__(cls, text: str) -> Self: ...
+    def render(self, request: Request, captures: Sequence[tuple[str, str]]) -> str:
+        """Fill it in; `captures` is what the URL's placeholders stand for.
+
+        Raises:
+            BadAnswerTemplate: it asks for something that is not there.
+        """
+
+@final
+class Router:
+    """Routes, and the journal of all requests. The newest matching route answers.
+
+    `pass_through` is the answer that sends a request to the network.
+    """
+
+    def __new__(cls, pass_through: object) -> Self: ...
+    def add(
+        self,
+        methods: Sequence[str],
+        url: Any,
+        conditions: Sequence[Condition],
+        answers: Sequence[Any],
+        *,
+        limit: int | None = None,
+        name: str | None = None,
+        step: tuple[str, str | None, str | None] | None = None,
+    ) -> int:
+        """Register a route and return its number.
+
+        `url` is a text (exact, template or path), a matcher of the whole URL, or None for any; `step` is a scenario, the
+        state in which the route answers, and the state afterwards.
+        """
+
+    def set_answers(self, route: int, answers: Sequence[Any], *, limit: int | None = None) -> bool:
+        """Give a route other answers; False if it is not there any more."""
+
+    def set_limit(self, route: int, limit: int | None) -> None:
+        """Say how many calls a route answers."""
+
+    def next_number(self) -> int:
+        """The number that the next route gets."""
+
+    def remove(self, route: int) -> bool:
+        """Take a route out; False if it is not there any more."""
+
+    def answer(self, request: Request) -> tuple[int, Any, list[tuple[str, str]]] | None:
+        """The number of the route that answers, its answer, and what the URL's placeholders stand for.
+
+        The request is written into the journal. None, and nothing is written, if no route answers.
+        """
+
+    def record(self, request: Request, passes_through: bool) -> None:
+        """Write a request into the journal that no route answered."""
+
+    def calls(self, route: int) -> int:
+        """How often a route answered."""
+
+    def journal(self) -> list[tuple[Request, Literal["answered", "passed through", "refused"], int | None]]:
+        """Every request, what became of it, and the number of the route that decided."""
+
+    def __len__(self) -> int: ...
+    def refusal(self, request: Request, client: str) -> str:
+        """The report about a request that nobody answers."""
+
+    def uncalled(self, expected: Sequence[tuple[int, int | None]]) -> str | None:
+        """The report about routes that were not called so often (None: at least once); None if all were."""
+
+    def out_of_order(self, order: Sequence[int]) -> str | None:
+        """The report about routes that were called in another order; None if it was this one."""
+
+    def describe(self, route: int) -> str:
+        """The route as a line of a report."""
+
+    def state(self, scenario: str) -> str:
+        """The state of a scenario."""
+
+    def set_state(self, scenario: str, state: str) -> None:
+        """Move a scenario."""
+
+    def rewind(self) -> None:
+        """Forget all requests; every route and scenario begins again."""
+
+    def clear(self) -> None:
+        """Forget routes, requests and scenarios."""

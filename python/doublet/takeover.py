@@ -1,8 +1,9 @@
-"""Puts `doublet.mock` in the place of `unittest.mock` and of the `mock` backport, here and in child processes.
+"""Puts doublet in the place of `unittest.mock`, `mock`, `responses` and `respx`, here and in child processes.
 
 After `install()` every `import unittest.mock` gives the module `doublet.mock` itself, also when somebody deletes the
 entry of `sys.modules` and imports again. The backport's names `mock` and `mock.mock` are answered where the backport
-would have been found; a project's own module called `mock` is left alone.
+would have been found; a project's own module called `mock` is left alone. In the same way `responses` and `respx`, with
+their submodules, give `doublet.responses` and `doublet.respx` where these libraries are installed.
 
 Names that were taken from the original before cannot be called back. `install()` therefore refuses with
 `TakeoverTooLate` when a loaded module holds some, and says which. Only pytest's plugin, which runs while nothing but
@@ -20,32 +21,21 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from importlib.machinery import ModuleSpec
 
 from doublet.errors import TakeoverTooLate
 from doublet.holders import find_holders
+from doublet.stand_ins import BACKPORT, BACKPORT_BODY, ORIGINAL, PEERS, STAND_IN, StandInFinder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from importlib.abc import Loader
+    from collections.abc import Iterator
     from types import ModuleType
     from typing import Any, ClassVar
 
     from doublet.holders import Holder
-else:
-    Loader = object
-
-ORIGINAL = "unittest.mock"
-BACKPORT = "mock"
-BACKPORT_BODY = "mock.mock"
-STAND_IN = "doublet.mock"
 
 CHILDREN_VARIABLE = "DOUBLET_TAKEOVER"
 CHILDREN_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "child_processes")
-
-# What the import system may write over when it believes that it has just made a module.
-_IDENTITY = ("__name__", "__spec__", "__loader__", "__package__", "__path__")
 
 
 def install(*, subprocesses: bool = False, only_libraries_loaded: bool = False) -> None:
@@ -98,7 +88,7 @@ class _Takeover:
     current: ClassVar[_Takeover | None] = None
 
     def __init__(self) -> None:
-        self.finder = _StandInFinder()
+        self.finder = StandInFinder()
         self.displaced: dict[str, ModuleType] = {}
         self.moved: list[tuple[dict[str, Any], str, object]] = []
         self.moved_modules: tuple[str, ...] = ()
@@ -110,8 +100,15 @@ class _Takeover:
         takeover = cls()
         loaded = dict(_loaded_originals())
         holders = find_holders(loaded.values())
-        if holders and not only_libraries_loaded:
-            raise _too_late(loaded, holders)
+        peers = dict(_loaded_peers())
+        peers_holders = find_holders(peers.values())
+        if not only_libraries_loaded:
+            if holders:
+                raise _too_late(ORIGINAL if ORIGINAL in loaded else BACKPORT, holders)
+            if peers_holders:
+                raise _too_late(min(peers, key=len), peers_holders)
+        for name in peers:
+            takeover.displaced[name] = sys.modules.pop(name)
         for name in loaded:
             takeover.displaced[name] = sys.modules.pop(name)
         sys.meta_path.insert(0, takeover.finder)
@@ -120,6 +117,8 @@ class _Takeover:
         for name in sorted(wanted):
             importlib.import_module(name)
         takeover._move_over(holders)
+        # What a library has taken from `responses` or `respx` works on its own: nothing of it is shared with doublet.
+        takeover.kept_modules = tuple(sorted({*takeover.kept_modules, *(holder.module for holder in peers_holders)}))
         return takeover
 
     def _move_over(self, holders: list[Holder]) -> None:
@@ -153,6 +152,9 @@ class _Takeover:
             if stand_in is not None and sys.modules.get(name) is stand_in:
                 del sys.modules[name]
             _restore_attribute(name, self.displaced.get(name), stand_in)
+        for name in [name for name in sys.modules if name.partition(".")[0] in PEERS]:
+            if sys.modules[name].__name__.startswith("doublet."):
+                del sys.modules[name]
         sys.modules.update(self.displaced)
         for namespace, name, original in self.moved:
             namespace[name] = original
@@ -163,53 +165,19 @@ class _Takeover:
                 os.environ[variable] = value
 
 
-class _StandInFinder:
-    """Answers for the names that doublet stands in for, before any other finder is asked."""
-
-    def find_spec(
-        self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        if name == ORIGINAL or (name == BACKPORT and self._backport_places()):
-            return ModuleSpec(name, _StandInLoader())
-        if not name.startswith(f"{BACKPORT}.") or sys.modules.get(BACKPORT) is not sys.modules.get(STAND_IN):
-            return None
-        if name == BACKPORT_BODY:
-            return ModuleSpec(name, _StandInLoader())
-        # The backport's other files (its `backports`, its tests) are its own; doublet has nothing in their place.
-        places = self._backport_places()
-        return next((spec for finder in self._others() if (spec := finder.find_spec(name, places))), None)
-
-    def _backport_places(self) -> list[str]:
-        """Where the backport lies: it is the package `mock` that has a module `mock` inside."""
-        spec = next((spec for finder in self._others() if (spec := finder.find_spec(BACKPORT, None))), None)
-        places = list((spec and spec.submodule_search_locations) or ())
-        return [place for place in places if os.path.isfile(os.path.join(place, "mock.py"))]
-
-    def _others(self) -> Iterator[Any]:
-        return (finder for finder in sys.meta_path if finder is not self and hasattr(finder, "find_spec"))
-
-
-class _StandInLoader(Loader):
-    """Gives the import system the module that exists already, and keeps that module's identity."""
-
-    def __init__(self) -> None:
-        self._identity: dict[str, object] = {}
-
-    def create_module(self, spec: ModuleSpec) -> ModuleType:  # noqa: ARG002 - there is only one module to give.
-        module = importlib.import_module(STAND_IN)
-        self._identity = {name: vars(module)[name] for name in _IDENTITY if name in vars(module)}
-        return module
-
-    def exec_module(self, module: ModuleType) -> None:
-        vars(module).update(self._identity)
-
-
 def _loaded_originals() -> Iterator[tuple[str, ModuleType]]:
     stand_in = sys.modules.get(STAND_IN)
     names = (ORIGINAL, BACKPORT, BACKPORT_BODY) if BACKPORT_BODY in sys.modules else (ORIGINAL,)
     for name in names:
         module = sys.modules.get(name)
         if module is not None and module is not stand_in:
+            yield name, module
+
+
+def _loaded_peers() -> Iterator[tuple[str, ModuleType]]:
+    for name, module in list(sys.modules.items()):
+        peer = PEERS.get(name.partition(".")[0])
+        if peer is not None and peer.is_here() and not module.__name__.startswith("doublet."):
             yield name, module
 
 
@@ -225,8 +193,7 @@ def _restore_attribute(name: str, original: ModuleType | None, stand_in: ModuleT
         setattr(parent, attribute, original)
 
 
-def _too_late(loaded: dict[str, ModuleType], holders: list[Holder]) -> TakeoverTooLate:
-    taken = ORIGINAL if ORIGINAL in loaded else BACKPORT
+def _too_late(taken: str, holders: list[Holder]) -> TakeoverTooLate:
     evidence = [f"{holder.module} holds {holder.describe()}" for holder in holders[:_MOST_HOLDERS_NAMED]]
     if len(holders) > _MOST_HOLDERS_NAMED:
         evidence.append(f"… and {len(holders) - _MOST_HOLDERS_NAMED} more")

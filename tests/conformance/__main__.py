@@ -11,12 +11,12 @@ from pathlib import Path
 from . import interpreters, wheel, words
 from .judges import ALL, Judge, Session
 from .left_out import LeftOutIsWrong
-from .trouble import CannotRun
-from .verdict import Verdict, could_not_run
+from .trouble import CannotRun, NotHere
+from .verdict import Verdict, could_not_run, did_not_run
 
 
 def main(arguments: list[str]) -> int:
-    """Run the judges asked for and print what they say; 0 only if every one of them is satisfied."""
+    """Run the judges asked for and print what they say; 0 only if every one that ran is satisfied, and one ran."""
     asked = _parse(arguments)
     begin = time.perf_counter()
     try:
@@ -37,13 +37,14 @@ def main(arguments: list[str]) -> int:
         return 2
     _report(verdicts, everything=asked.verbose)
     print(words.closing(verdicts, time.perf_counter() - begin))
-    return 0 if verdicts and all(verdict.satisfied for verdict in verdicts) else 1
+    some_satisfied = any(verdict.satisfied for verdict in verdicts)
+    return 0 if some_satisfied and not any(verdict.dissatisfied for verdict in verdicts) else 1
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m tests.conformance",
-        description="Run the suites of unittest.mock, mock and pytest-mock against the built wheel.",
+        description="Run the suites of unittest.mock, mock, pytest-mock, responses and respx against the built wheel.",
     )
     parser.add_argument("judges", nargs="*", metavar="JUDGE", help=f"only these: {', '.join(ALL)}")
     parser.add_argument("--wheel", type=Path, help="the wheel to judge (the newest in target/wheels)")
@@ -68,6 +69,8 @@ def _introduce(chosen: Path, session: Session) -> None:
 def _ask(number: int, total: int, judge: Judge) -> Verdict:
     try:
         verdict = judge.run()
+    except NotHere as error:
+        verdict = did_not_run(judge.name, str(error))
     except CannotRun as error:
         verdict = could_not_run(judge.name, str(error))
     print(words.progress(number, total, verdict), flush=True)
@@ -81,7 +84,9 @@ def _report(verdicts: list[Verdict], *, everything: bool) -> None:
     for verdict in verdicts:
         if verdict.left_out:
             print(words.left_out(verdict), end="\n\n")
-        if not verdict.satisfied:
+        if verdict.not_run:
+            print(words.not_run(verdict), end="\n\n")
+        if verdict.dissatisfied:
             print(words.complaints(verdict, everything=everything), end="\n\n")
 
 

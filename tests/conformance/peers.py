@@ -17,10 +17,16 @@ CACHE = ROOT / ".cache" / "judges"
 _SUITES: dict[str, Any] = tomllib.loads(Path(__file__).with_name("suites.toml").read_text())
 
 
-def environment(interpreter: Interpreter) -> Path:
-    """Return the Python of a virtual environment that holds pytest and neither doublet nor any peer."""
-    requirements: list[str] = _SUITES["environment"]["requirements"]
+def environment(interpreter: Interpreter, suite: str | None = None) -> Path:
+    """Return the Python of a virtual environment that holds pytest and neither doublet nor any peer.
+
+    A suite that needs more than that names itself, and has an environment of its own.
+    """
+    requirements: list[str] = list(_SUITES["environment"]["requirements"])
     folder = CACHE / f"environment-{interpreter.version}"
+    if suite is not None:
+        requirements += _SUITES["environment"][suite]["requirements"]
+        folder = CACHE / f"environment-{interpreter.version}-{suite}"
     python = folder / "bin" / "python"
     stamp = folder / "requirements.txt"
     wanted = "\n".join([str(interpreter.executable), *requirements])

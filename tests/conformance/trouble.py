@@ -1,4 +1,4 @@
-"""The one error of judges and benches: something that they need is missing, which is never a pass."""
+"""The errors of judges and benches: something that they need is missing, which is never a pass."""
 
 from __future__ import annotations
 
@@ -15,3 +15,7 @@ class CannotRun(Exception):
         """The message with its hint below."""
         message = super().__str__()
         return f"{message}\nhint: {self.hint}" if self.hint else message
+
+
+class NotHere(CannotRun):
+    """The suite has to be supplied from outside and was not: its judge did not run, which is neither pass nor failure."""

@@ -22,16 +22,27 @@ class Verdict:
     left_out: list[LeftOut] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     seconds: float = 0.0
+    not_run: str = ""
 
     @property
     def satisfied(self) -> bool:
         """Whether everything went as it must."""
-        return not self.complaints
+        return not self.complaints and not self.not_run
+
+    @property
+    def dissatisfied(self) -> bool:
+        """Whether something went wrong; a judge that did not run is neither satisfied nor dissatisfied."""
+        return bool(self.complaints)
 
 
 def could_not_run(judge: str, why: str) -> Verdict:
     """Make the verdict of a judge that never came to judging."""
     return Verdict(judge, complaints=[f"could not run: {why}"])
+
+
+def did_not_run(judge: str, why: str) -> Verdict:
+    """Make the verdict of a judge whose suite was not supplied."""
+    return Verdict(judge, not_run=why)
 
 
 def compare(judge: str, original: Run, doublet: Run, left_out: Sequence[LeftOut] = ()) -> Verdict:

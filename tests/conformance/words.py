@@ -12,6 +12,8 @@ _COLUMNS = ("judge", "original", "doublet", "passed", "failed", "skipped", "left
 
 def progress(number: int, total: int, verdict: Verdict) -> str:
     """One line when a judge has spoken."""
+    if verdict.not_run:
+        return f"[{number}/{total}] {verdict.judge}: not run"
     if not verdict.original_total:
         return f"[{number}/{total}] {verdict.judge}: could not run"
     said = "satisfied" if verdict.satisfied else "NOT satisfied"
@@ -39,6 +41,11 @@ def complaints(verdict: Verdict, *, everything: bool) -> str:
     return "\n".join(lines)
 
 
+def not_run(verdict: Verdict) -> str:
+    """Why a judge did not run."""
+    return f"{verdict.judge} was not run:\n{_indented(verdict.not_run)}"
+
+
 def left_out(verdict: Verdict) -> str:
     """Which tests were left out, and why."""
     return "\n".join(
@@ -53,12 +60,15 @@ def closing(verdicts: Iterable[Verdict], seconds: float) -> str:
         f"{sum(one.passed for one in verdicts)} passed, {sum(one.failed for one in verdicts)} failed, "
         f"{sum(one.skipped for one in verdicts)} skipped, {sum(len(one.left_out) for one in verdicts)} left out"
     )
-    dissatisfied = sum(not one.satisfied for one in verdicts)
+    dissatisfied = sum(one.dissatisfied for one in verdicts)
+    absent = sum(bool(one.not_run) for one in verdicts)
     outcome = (
         f"{dissatisfied} of {len(verdicts)} judges not satisfied"
         if dissatisfied
-        else f"all {len(verdicts)} judges satisfied"
+        else f"all {len(verdicts) - absent} judges satisfied"
     )
+    if absent:
+        outcome += f", {absent} not run"
     return f"{counts}; {outcome} in {seconds:.1f} s"
 
 
@@ -71,7 +81,7 @@ def _row(verdict: Verdict) -> tuple[str, ...]:
         str(verdict.failed),
         str(verdict.skipped),
         str(len(verdict.left_out)),
-        "satisfied" if verdict.satisfied else "NOT satisfied",
+        "satisfied" if verdict.satisfied else "not run" if verdict.not_run else "NOT satisfied",
     )
 
 

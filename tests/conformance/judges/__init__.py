@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import backport, cpython, pytest_mock
+from . import backport, cpython, pytest_mock, responses, respx
 from .session import Judge, Session
 
 ALL: dict[str, Callable[[Session], list[Judge]]] = {
     "cpython": cpython.judges,
     "backport": backport.judges,
     "pytest-mock": pytest_mock.judges,
+    "responses": responses.judges,
+    "respx": respx.judges,
 }
 
 __all__ = ["ALL", "Judge", "Session"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..left_out import LeftOut
 from ..record import Outcome, Run
-from ..verdict import compare, could_not_run
+from ..verdict import compare, could_not_run, did_not_run
 
 PASSED = Outcome("passed")
 SKIPPED = Outcome("skipped", "not on this platform")
@@ -84,3 +84,8 @@ def test_a_judge_that_could_not_run_is_not_satisfied() -> None:
     verdict = could_not_run("x", "the network is down")
     assert not verdict.satisfied
     assert verdict.complaints == ["could not run: the network is down"]
+
+
+def test_a_judge_whose_suite_was_not_supplied_is_neither_satisfied_nor_dissatisfied() -> None:
+    verdict = did_not_run("x", "there is no checkout")
+    assert (verdict.satisfied, verdict.dissatisfied, verdict.complaints) == (False, False, [])

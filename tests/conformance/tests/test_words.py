@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..left_out import LeftOut
-from ..verdict import Verdict, could_not_run
-from ..words import closing, complaints, left_out, progress, table
+from ..verdict import Verdict, could_not_run, did_not_run
+from ..words import closing, complaints, left_out, not_run, progress, table
 
 GOOD = Verdict(
     "CPython 3.11.7", 507, 507, passed=505, skipped=1, left_out=[LeftOut("cpython", "a.B.test_c", "because")]
@@ -51,3 +51,11 @@ def test_the_closing_line_counts_everything() -> None:
         closing([GOOD, BAD], 9.0)
         == "1053 passed, 1 failed, 1 skipped, 1 left out; 1 of 2 judges not satisfied in 9.0 s"
     )
+
+
+def test_a_judge_whose_suite_was_not_supplied_is_named_with_the_reason() -> None:
+    absent = did_not_run("respx", "there is no checkout\nhint: put one beside the project")
+    assert progress(1, 1, absent) == "[1/1] respx: not run"
+    assert table([absent]).splitlines()[-1].split() == ["respx", "0", "0", "0", "0", "0", "0", "not", "run"]
+    assert not_run(absent) == "respx was not run:\n  there is no checkout\n      hint: put one beside the project"
+    assert closing([GOOD, absent], 2.0).endswith("; all 1 judges satisfied, 1 not run in 2.0 s")

@@ -1,0 +1,108 @@
+"""Which doubles answer at the moment, seen from the task and thread that asks."""
+
+from __future__ import annotations
+
+import threading
+from contextvars import ContextVar
+
+from doublet.http import seams
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Generator
+    from typing import Any, Protocol
+
+    from doublet.http.request import Request
+    from doublet.http.response import Response
+
+    class Answering(Protocol):
+        """What takes part in answering requests while it is active."""
+
+        def answer(self, request: Request) -> Response | PassThrough | Awaitable[Response | PassThrough | None] | None:
+            """What it answers; None if it has nothing for this request. It may raise what the client shall raise.
+
+            An awaitable is given by an asynchronous callback, and serves asynchronous clients only; unless it is
+            `EitherWay`.
+            """
+
+        def refuse(self, request: Request) -> BaseException | None:
+            """The error for a request that nobody answers; None if requests of this client are not its business."""
+
+
+class PassThrough:
+    """The answer that lets a request go to the network."""
+
+    def __repr__(self) -> str:
+        return "PASS_THROUGH"
+
+
+PASS_THROUGH = PassThrough()
+
+
+class EitherWay:
+    """An answer that asynchronous clients await, and that the others can have without waiting."""
+
+    def now(self) -> Response:
+        """The answer, for a client that cannot await it."""
+        raise NotImplementedError
+
+    def __await__(self) -> Generator[Any, Any, Response]:
+        raise NotImplementedError
+
+
+_lock = threading.RLock()
+# Newest first. What was started in this task or thread is seen by it alone, as long as it has one; a thread or task
+# that has started none (a pool's worker, a server's loop) is served by all there are: it must not reach the network.
+_everywhere: tuple[Answering, ...] = ()
+_here: ContextVar[tuple[Answering, ...]] = ContextVar("doublet.http.active", default=())
+_passing: ContextVar[bool] = ContextVar("doublet.http.passing", default=False)
+
+
+def start(double: Answering) -> None:
+    """Let the double answer from now on, before all others."""
+    global _everywhere
+    with _lock:
+        if not _everywhere:
+            seams.place()
+        _everywhere = (double, *_everywhere)
+    _here.set((double, *_still_active(_here.get())))
+
+
+def stop(double: Answering) -> None:
+    """Take the double out again, wherever it was started; nothing if it is out already."""
+    global _everywhere
+    with _lock:
+        if not any(other is double for other in _everywhere):
+            return
+        _everywhere = tuple(other for other in _everywhere if other is not double)
+        if not _everywhere:
+            seams.remove()
+    _here.set(_still_active(_here.get()))
+
+
+def doubles() -> tuple[Answering, ...]:
+    """The doubles that may answer a request of this task and thread, newest first."""
+    if not _everywhere or _passing.get():
+        return ()
+    here = _here.get()
+    if not here:
+        return _everywhere
+    return _still_active(here) or _everywhere
+
+
+def _still_active(doubles: tuple[Answering, ...]) -> tuple[Answering, ...]:
+    if all(double in _everywhere for double in doubles):
+        return doubles
+    return tuple(double for double in doubles if double in _everywhere)
+
+
+class passing_through:  # noqa: N801  # used like a function: `with passing_through():`
+    """While a client sends a request to the network, its lower layers are left alone."""
+
+    __slots__ = ("_token",)
+
+    def __enter__(self) -> None:
+        self._token = _passing.set(True)
+
+    def __exit__(self, *_exception: object) -> None:
+        _passing.reset(self._token)

@@ -1,0 +1,172 @@
+"""Makes the response that a test describes: one kind of body, encoded; contradictions are found here."""
+
+from __future__ import annotations
+
+import json as json_text
+from typing import TYPE_CHECKING, cast
+
+from doublet.http import event_stream
+from doublet.http.errors import BadAnswer
+from doublet.http.response import Response
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterable, Callable, Iterable, Mapping
+    from typing import Any
+
+    from doublet.http.faults import Fault
+    from doublet.http.response import Chunk, Chunks
+
+    Headers = Mapping[str, str] | Iterable[tuple[str, str]]
+
+
+def respond(
+    status: int = 200,
+    *,
+    json: Any = ...,
+    text: str | None = None,
+    html: str | None = None,
+    content: bytes | None = None,
+    chunks: Iterable[Chunk] | Callable[[], Chunks] | AsyncIterable[Chunk] | None = None,
+    events: Iterable[Any] | None = None,
+    headers: Headers = (),
+    delay: float = 0.0,
+    reason: str | None = None,
+    fault: Fault | None = None,
+) -> Response:
+    """A response with one kind of body at most; the content type is set unless `headers` has one.
+
+    `delay` is in seconds. `chunks` are bytes, or pairs of a pause in seconds and bytes; `events` are server-sent
+    events: bytes made by `event`, or data to send as one.
+
+    Raises:
+        BadAnswer: two kinds of body, a body that cannot be encoded, a status out of range, or a `Content-Length` that
+            is not the body's.
+    """
+    given: dict[str, Any] = {
+        "json": json,
+        "text": text,
+        "html": html,
+        "content": content,
+        "chunks": chunks,
+        "events": events,
+    }
+    # `json=None` is a body: the JSON text `null`.
+    kinds = [kind for kind, value in given.items() if value is not (... if kind == "json" else None)]
+    if len(kinds) > 1:
+        raise BadAnswer(
+            f"an answer has one body, and two were given: {' and '.join(f'`{kind}=`' for kind in kinds)}",
+            hint="leave all but one out",
+            guide="http",
+        )
+    _check_status(status)
+    pairs = _pairs(headers)
+    kind = kinds[0] if kinds else ""
+    body = _ENCODERS[kind](given[kind]) if kind in _ENCODERS else b""
+    pieces = _STREAMED[kind](given[kind]) if kind in _STREAMED else None
+    media_type = _MEDIA_TYPES.get(kind)
+    if media_type and not any(name.lower() == "content-type" for name, _value in pairs):
+        pairs.insert(0, ("Content-Type", media_type))
+    if pieces is None:
+        _check_length(pairs, body, fault)
+    return Response(status, headers=pairs, body=body, chunks=pieces, reason=reason, delay=delay, fault=fault)
+
+
+def _check_status(status: Any) -> None:
+    if not isinstance(status, int) or not 100 <= status <= 599:
+        raise BadAnswer(f"a status is a number from 100 to 599, not {status!r}", guide="http")
+
+
+def _pairs(headers: Any) -> list[tuple[str, str]]:
+    items: Callable[[], Any] | None = getattr(headers, "items", None)
+    pairs: list[tuple[Any, Any]] = list(headers if items is None else items())
+    for name, value in pairs:
+        if not isinstance(name, str) or not isinstance(value, str):
+            raise BadAnswer(f"a header is a str and a str, not {name!r}: {value!r}", guide="http")
+        if any(letter in text for text in (name, value) for letter in "\r\n\0"):
+            raise BadAnswer(f"a line break cannot be part of the header {name!r}: {value!r}", guide="http")
+    return pairs
+
+
+def _encoded(value: Any) -> bytes:
+    try:
+        return json_text.dumps(value).encode()
+    except (TypeError, ValueError) as error:
+        raise BadAnswer(
+            f"`json=` cannot be encoded: {error}", evidence=[repr(cast("object", value))], guide="http"
+        ) from None
+
+
+def _text(value: Any) -> bytes:
+    if not isinstance(value, str):
+        raise BadAnswer(
+            f"`text=` and `html=` are a str, not {type(value).__name__}", hint=_other_body(value), guide="http"
+        )
+    return value.encode()
+
+
+def _bytes(value: Any) -> bytes:
+    if not isinstance(value, bytes | bytearray):
+        raise BadAnswer(f"`content=` is bytes, not {type(value).__name__}", hint=_other_body(value), guide="http")
+    return bytes(value)
+
+
+def _other_body(value: object) -> str:
+    if isinstance(value, str):
+        return "a str goes into `text=` or `html=`"
+    return "bytes go into `content=`, what JSON can say into `json=`"
+
+
+def _repeatable(chunks: Any) -> Any:
+    if isinstance(chunks, list | tuple) or callable(chunks):
+        return cast("Any", chunks)
+    if hasattr(chunks, "__next__") or hasattr(chunks, "__anext__"):
+        raise BadAnswer(
+            "`chunks=` can be read only once, and a route may be called again",
+            hint="give a list, or the generator function itself without calling it",
+            guide="http",
+        )
+    if hasattr(chunks, "__iter__") or hasattr(chunks, "__aiter__"):
+        return chunks
+    raise BadAnswer(f"`chunks=` is a list of bytes, or a function that makes one, not {chunks!r}", guide="http")
+
+
+def _events(entries: Any) -> list[Chunk]:
+    return [_event(entry) for entry in entries]
+
+
+def _event(entry: Any) -> Chunk:
+    if isinstance(entry, tuple):
+        pause, event = cast("tuple[float, Any]", entry)
+        return float(pause), _event_alone(event)
+    return _event_alone(entry)
+
+
+def _event_alone(entry: Any) -> bytes:
+    if isinstance(entry, bytes):
+        return entry
+    try:
+        return event_stream.event(entry)
+    except TypeError as error:
+        raise BadAnswer(f"an event cannot be encoded: {error}", evidence=[repr(entry)], guide="http") from None
+
+
+def _check_length(headers: list[tuple[str, str]], body: bytes, fault: Fault | None) -> None:
+    promised = next((value for name, value in headers if name.lower() == "content-length"), None)
+    if promised is None or fault is not None or not body:
+        return
+    if promised != str(len(body)):
+        raise BadAnswer(
+            f"`Content-Length` is {promised}, and the body has {len(body)} bytes",
+            hint="leave the header out, or add `fault=Fault.TRUNCATED_BODY` if the body shall end too early",
+            guide="http",
+        )
+
+
+_ENCODERS: dict[str, Callable[[Any], bytes]] = {"json": _encoded, "text": _text, "html": _text, "content": _bytes}
+_STREAMED: dict[str, Callable[[Any], Any]] = {"chunks": _repeatable, "events": _events}
+_MEDIA_TYPES = {
+    "json": "application/json",
+    "text": "text/plain; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "events": event_stream.MEDIA_TYPE,
+}

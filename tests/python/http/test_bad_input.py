@@ -1,0 +1,179 @@
+"""What cannot be meant is refused at once, in words that name it and the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+import requests
+
+from doublet import http
+from doublet.http import Fault, match
+
+api = http.mock("https://api.test")
+
+
+def _pieces() -> Iterator[bytes]:
+    yield b""
+
+
+CASES: list[tuple[Callable[[], object], type[Exception], str]] = [
+    (lambda: api.get("api.test/a"), http.BadUrl, "`api.test/a` is not a URL: relative URL without a base"),
+    (
+        lambda: api.get("https://api.test/{id"),
+        http.BadUrlTemplate,
+        "`https://api.test/{id` is not a URL template: a `{` has no `}` after it in the same segment",
+    ),
+    (
+        lambda: api.get("ftp://api.test/a"),
+        http.BadRoute,
+        "no HTTP client asks for ftp://api.test/a\n"
+        "hint: a URL begins with http:// or https://\n"
+        "see: docs/guide/http.md",
+    ),
+    (
+        lambda: api.post("/a", json={}, form={}),
+        http.BadRoute,
+        "a request has one body, and the route asks for two: `json=` and `form=`\n"
+        "hint: leave all but one out; `where=` can look at everything\n"
+        "see: docs/guide/http.md",
+    ),
+    (
+        lambda: api.get("/a?page=1", query={"page": "2"}),
+        http.BadRoute,
+        "no request can match: the URL /a?page=1 has its whole query, and `query=` asks for page='2'\n"
+        "hint: write the query in one place\n"
+        "see: docs/guide/http.md",
+    ),
+    (
+        lambda: api.route("/a", methods="GET"),
+        http.BadRoute,
+        "`methods=` is a list, not 'GET'\nhint: write `methods=['GET']`\nsee: docs/guide/http.md",
+    ),
+    (
+        lambda: api.get("/a", when="x"),
+        http.BadRoute,
+        "`when=` and `then=` are states of a scenario\nhint: name it: `scenario=…`\nsee: docs/guide/http.md",
+    ),
+    (
+        lambda: api.get("/a", querry={}),
+        TypeError,
+        "a route does not take `querry=`; it takes `query=`, `headers=`, `cookies=`, `json=`, `form=`, `text=`, "
+        "`content=`, `host=`, `where=`, `name=`, `scenario=`, `when=`, `then=`",
+    ),
+    (lambda: api.get("/a", query="page=1"), TypeError, "query must be a mapping, or pairs of name and value, not str"),
+    (
+        lambda: api.get("/a", headers={"X": object()}),
+        TypeError,
+        "`X` in headers must be a str, a pattern, a matcher or a function, not object",
+    ),
+    (lambda: api.get("/a", where=1), TypeError, "where must be a function of the request, not int"),
+    (lambda: match.json_path("$$"), http.BadMatcher, "`$$` is not a JSON path: parser error (after 1 characters)"),
+    (
+        lambda: http.respond(json=1, text="a"),
+        http.BadAnswer,
+        "an answer has one body, and two were given: `json=` and `text=`\n"
+        "hint: leave all but one out\n"
+        "see: docs/guide/http.md",
+    ),
+    (
+        lambda: http.respond(json=object),
+        http.BadAnswer,
+        "`json=` cannot be encoded: Object of type type is not JSON serializable\n"
+        "  <class 'object'>\n"
+        "see: docs/guide/http.md",
+    ),
+    (lambda: http.respond(42), http.BadAnswer, "a status is a number from 100 to 599, not 42\nsee: docs/guide/http.md"),
+    (
+        lambda: http.respond(text=b"a"),
+        http.BadAnswer,
+        "`text=` and `html=` are a str, not bytes\n"
+        "hint: bytes go into `content=`, what JSON can say into `json=`\n"
+        "see: docs/guide/http.md",
+    ),
+    (
+        lambda: http.respond(content=b"abc", headers={"Content-Length": "2"}),
+        http.BadAnswer,
+        "`Content-Length` is 2, and the body has 3 bytes\n"
+        "hint: leave the header out, or add `fault=Fault.TRUNCATED_BODY` if the body shall end too early\n"
+        "see: docs/guide/http.md",
+    ),
+    (
+        lambda: http.respond(headers={"X": "a\r\nb"}),
+        http.BadAnswer,
+        "a line break cannot be part of the header 'X': 'a\\r\\nb'\nsee: docs/guide/http.md",
+    ),
+    (
+        lambda: http.respond(chunks=_pieces()),
+        http.BadAnswer,
+        "`chunks=` can be read only once, and a route may be called again\n"
+        "hint: give a list, or the generator function itself without calling it\n"
+        "see: docs/guide/http.md",
+    ),
+    (
+        lambda: api.get("/a").returns_each([]),
+        http.BadAnswer,
+        "GET https://api.test/a was given no answer\nsee: docs/guide/http.md",
+    ),
+    (
+        lambda: api.get("/a").returns_each([None]),  # type: ignore[list-item]
+        http.BadAnswer,
+        "GET https://api.test/a cannot answer with None\n"
+        "hint: give `http.respond(…)`, a status, a `Fault`, an exception, a function or `PASS_THROUGH`\n"
+        "see: docs/guide/http.md",
+    ),
+    (
+        lambda: api.get("/a").renders("{% if %}"),
+        http.BadAnswerTemplate,
+        "the answer's template cannot be used: unexpected end of block (line 1)",
+    ),
+    (lambda: api.get("/a").times(0), ValueError, "a route answers at least once, not 0 times"),
+    (lambda: http.event("x", event="a\nb"), ValueError, "a line break cannot be part of an event's `event`: 'a\\nb'"),
+]
+
+
+@pytest.mark.parametrize(("attempt", "kind", "message"), CASES, ids=[case[2][:50] for case in CASES])
+def test_bad_input_is_refused_in_words(attempt: Callable[[], object], kind: type[Exception], message: str) -> None:
+    with pytest.raises(kind) as caught:
+        attempt()
+    assert str(caught.value) == message
+    api._router.clear()
+
+
+def test_a_bad_regular_expression_is_shown() -> None:
+    with pytest.raises(http.BadMatcher, match=r"`\(` is not a regular expression: "):
+        match.regex("(")
+
+
+def test_a_function_that_returns_the_wrong_thing_is_named_with_its_route() -> None:
+    with http.mock("https://api.test") as own:
+        own.get("/a").answers(lambda request: None)
+        with pytest.raises(http.BadAnswer) as caught:
+            requests.get("https://api.test/a")
+    assert str(caught.value) == (
+        "the function that answers GET https://api.test/a returned None\n"
+        "hint: return `http.respond(…)`, a status, a text, bytes, or a dict or list to send as JSON\n"
+        "see: docs/guide/http.md"
+    )
+
+
+def test_what_a_predicate_raises_reaches_the_caller() -> None:
+    with http.mock("https://api.test", assert_all_called=False) as own:
+        own.get("/a", where=lambda request: request.nothing)
+        with pytest.raises(AttributeError, match="nothing"):
+            requests.get("https://api.test/a")
+
+
+def test_a_template_that_asks_for_too_much_says_what() -> None:
+    with http.mock("https://api.test") as own:
+        own.get("/a").renders("{{ request.json.name }}")
+        with pytest.raises(http.BadAnswerTemplate) as caught:
+            requests.get("https://api.test/a")
+    assert str(caught.value) == "the answer's template cannot be used: `request.json.name` is undefined (line 1)"
+
+
+def test_a_fault_may_promise_more_than_it_sends() -> None:
+    with http.mock("https://api.test") as own:
+        own.get("/a").returns(content=b"abc", headers={"Content-Length": "10"}, fault=Fault.TRUNCATED_BODY)
+        with pytest.raises(requests.exceptions.ChunkedEncodingError):
+            requests.get("https://api.test/a")

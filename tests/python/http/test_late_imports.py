@@ -1,0 +1,57 @@
+"""Clients that are imported while doubles are active are hooked then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from subprocess import CompletedProcess
+
+import pytest
+
+Python = Callable[..., "CompletedProcess[str]"]
+
+PROGRAM = """
+import sys
+from doublet.http import Response, active
+
+class Double:
+    def answer(self, request):
+        return Response(body=request.client.encode())
+    def refuse(self, request):
+        return None
+
+double = Double()
+active.start(double)
+assert not {{"httpx", "httpx2", "aiohttp"}} & set(sys.modules)
+{program}
+active.stop(double)
+"""
+
+HTTPX = """
+import asyncio
+import {library}
+print({library}.get("https://shop.example/").text)
+async def ask():
+    async with {library}.AsyncClient() as client:
+        return await client.get("https://shop.example/")
+print(asyncio.run(ask()).text)
+"""
+
+AIOHTTP = """
+import asyncio
+import aiohttp
+async def ask():
+    async with aiohttp.ClientSession() as session, session.get("https://shop.example/") as response:
+        print(await response.text())
+asyncio.run(ask())
+"""
+
+
+@pytest.mark.parametrize("library", ["httpx", "httpx2"])
+def test_httpx_imported_late_is_answered(python: Python, library: str) -> None:
+    done = python("-c", PROGRAM.format(program=HTTPX.format(library=library)))
+    assert (done.stdout, done.stderr) == (f"{library}\n{library}\n", "")
+
+
+def test_aiohttp_imported_late_is_answered(python: Python) -> None:
+    done = python("-c", PROGRAM.format(program=AIOHTTP))
+    assert (done.stdout, done.stderr) == ("aiohttp\n", "")

@@ -1,0 +1,122 @@
+"""When a double is active, for whom, and what it leaves behind."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import sys
+import threading
+import weakref
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+import pytest
+import requests
+import requests.adapters
+
+from doublet import http
+from doublet.http import seams
+
+api = http.mock("https://api.test")
+always = api.get("/always").returns(text="always").optional()
+
+
+@api
+def test_a_double_is_a_decorator() -> None:
+    api.get("/once").returns(text="once")
+    assert requests.get("https://api.test/once").text == "once"
+    assert requests.get("https://api.test/always").text == "always"
+
+
+@api
+def test_what_was_registered_in_one_run_is_gone_in_the_next() -> None:
+    assert always.call_count == 0
+    with pytest.raises(http.UnmatchedRequest):
+        requests.get("https://api.test/once")
+    api.reset()
+
+
+@pytest.mark.asyncio
+@api
+async def test_a_double_is_a_decorator_of_asynchronous_functions() -> None:
+    async with httpx.AsyncClient() as client:
+        assert (await client.get("https://api.test/always")).text == "always"
+
+
+@pytest.mark.asyncio
+async def test_a_double_is_an_asynchronous_context_manager() -> None:
+    async with http.mock("https://api.test") as own, httpx.AsyncClient() as client:
+        own.get("/a").returns(text="own")
+        assert (await client.get("https://api.test/a")).text == "own"
+
+
+def test_the_hooks_are_taken_out_again() -> None:
+    before = requests.adapters.HTTPAdapter.send, httpx.HTTPTransport.handle_request, list(sys.meta_path)
+    with http.mock():
+        assert requests.adapters.HTTPAdapter.send is not before[0]
+    after = requests.adapters.HTTPAdapter.send, httpx.HTTPTransport.handle_request, list(sys.meta_path)
+    assert after == before
+    assert not seams._placed
+
+
+def test_tasks_have_doubles_of_their_own() -> None:
+    async def ask(number: int) -> str:
+        async with http.mock("https://api.test") as own, httpx.AsyncClient() as client:
+            own.get("/who").returns(text=str(number))
+            await asyncio.sleep(0.001 * (number % 3))
+            return (await client.get("https://api.test/who")).text
+
+    async def all_of_them() -> list[str]:
+        return await asyncio.gather(*(ask(number) for number in range(20)))
+
+    assert asyncio.run(all_of_them()) == [str(number) for number in range(20)]
+
+
+def test_threads_have_doubles_of_their_own() -> None:
+    barrier = threading.Barrier(4)
+
+    def ask(number: int) -> str:
+        with http.mock("https://api.test") as own:
+            own.get("/who").returns(text=str(number))
+            barrier.wait(5)
+            answer = requests.get("https://api.test/who").text
+            barrier.wait(5)
+            return answer
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(ask, range(4))) == ["0", "1", "2", "3"]
+
+
+def test_a_worker_thread_without_a_double_is_served_by_the_test_s() -> None:
+    with http.mock("https://api.test") as own, ThreadPoolExecutor(1) as pool:
+        own.get("/a").returns(text="served")
+        assert pool.submit(lambda: requests.get("https://api.test/a").text).result() == "served"
+
+
+def test_the_inner_double_is_asked_first_and_the_outer_after_it() -> None:
+    with http.mock("https://api.test") as outer, http.mock("https://api.test") as inner:
+        outer.get("/a").returns(text="outer").optional()
+        outer.get("/b").returns(text="outer")
+        inner.get("/a").returns(text="inner")
+        assert [requests.get(f"https://api.test/{path}").text for path in "ab"] == ["inner", "outer"]
+
+
+def test_a_double_that_was_dropped_is_freed_with_its_callbacks() -> None:
+    double = http.mock("https://api.test", assert_all_called=False)
+    # The function knows the double: a cycle through the native router, which only the collector can see.
+    double.get("/a").answers(lambda request: repr(double))
+    freed = weakref.ref(double)
+    del double
+    gc.collect()
+    assert freed() is None
+
+
+def test_starting_and_stopping_by_hand() -> None:
+    double = http.mock("https://api.test").start()
+    try:
+        double.get("/a").returns(text="by hand")
+        assert requests.get("https://api.test/a").text == "by hand"
+    finally:
+        double.stop()
+    double.stop()
+    assert not seams._placed
