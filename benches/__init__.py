@@ -1,10 +1,11 @@
-"""doublet beside unittest.mock, in one process, by the statement that a user writes.
+"""doublet beside its peers, in one process, by the statement that a user writes.
 
-- `statements` lists what is measured and the ratio demanded; `subjects` is the code under test in them.
-- `stopwatch` times one statement on both libraries in turn.
+- `statements` lists what is measured of object doubles and the ratio demanded; `subjects` is the code under test.
+- `stopwatch` times one statement on several sides in turn.
 - `speed`, `imports`, `memory`, `live` and `threads` run inside the measured interpreter and print JSON.
-- `course` starts them on one interpreter and makes a `result` of each row; `figures` keeps the rows.
-- `table` prints them, `readme` writes them into README.md.
+- `measured` starts them there, `course` makes a `result` of each row; `figures` keeps the rows.
+- `http` is the same for the HTTP doubles, with peers that `packages` fetches.
+- `table` prints the rows, `readme` writes them into README.md.
 
 The wheel and the interpreters are found as the judges find them (`tests.conformance`).
 Deliberately absent: wall-clock time (the machine is shared) and any row that is measured on one side only.

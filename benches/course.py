@@ -1,23 +1,19 @@
-"""Takes both libraries over the whole course on one interpreter, and yields the results as they come."""
+"""Takes both libraries of object doubles over the course on one interpreter, and yields the results as they come."""
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tests.conformance.trouble import CannotRun
-from tests.conformance.wheel import ROOT
 
+from .measured import Measured, Program, module
 from .result import Result
 from .statements import STATEMENTS
 
 _ORIGINAL, _DOUBLET = "unittest.mock", "doublet.mock"
-Program = tuple[str | Path, ...]
 # Started as a file: `-m` would import half of what is to be measured.
 _IMPORTS: Program = (Path(__file__).with_name("imports.py"),)
 _DEMANDS = {statement.name: statement.demand for statement in STATEMENTS}
@@ -40,9 +36,7 @@ QUICK = Effort(seconds=0.1, imports=3, calls=10_000, live=5_000)
 class Course:
     """One interpreter with both libraries at hand."""
 
-    python: Path
-    folder: Path
-    python_path: tuple[Path, ...]
+    measured: Measured
     effort: Effort
 
     def run(self) -> Iterator[Result]:
@@ -54,12 +48,10 @@ class Course:
         yield self._threads()
 
     def _speed(self) -> Iterator[Result]:
-        with self._start(_module("speed"), str(self.effort.seconds)) as process:
-            assert process.stdout is not None
-            for text in process.stdout:
-                row = json.loads(text)
-                yield Result(row["name"], "ns", row["original"], row["doublet"], _DEMANDS[row["name"]])
-        _must_have_succeeded(process, self.folder)
+        for row in self.measured.rows(module("speed"), str(self.effort.seconds)):
+            original, doublet = row["best"]
+            medians = (row["medians"][0], row["medians"][1])
+            yield Result(row["name"], "ns", original, doublet, _DEMANDS[row["name"]], medians=medians)
 
     def _imports(self) -> Iterator[Result]:
         # `import doublet` alone brings names that are looked up later; `doublet.mock` is what a suite imports.
@@ -67,14 +59,14 @@ class Course:
         best = dict.fromkeys((_ORIGINAL, *packages), float("inf"))
         # The first import of all compiles the byte code; that is the installer's time, not the user's.
         for number in range(self.effort.imports + 1):
-            for module, least in best.items():
-                spent = self._facts(_IMPORTS, module)["nanoseconds"]
-                best[module] = min(least, spent) if number else least
+            for name, least in best.items():
+                spent = self.measured.facts(_IMPORTS, name)["nanoseconds"]
+                best[name] = min(least, spent) if number else least
         for package in packages:
             yield Result(f"import {package} / import {_ORIGINAL}", "ns", best[_ORIGINAL], best[package], 3)
 
     def _memory_per_call(self) -> Result:
-        original, doublet = self._both(_module("memory"), str(self.effort.calls))
+        original, doublet = self._both(module("memory"), str(self.effort.calls))
         for facts in (original, doublet):
             if facts["kept"] != self.effort.calls:
                 raise CannotRun(f"{facts['kept']} of {self.effort.calls} calls were kept: that is no measurement")
@@ -83,7 +75,7 @@ class Course:
     def _live(self) -> Iterator[Result]:
         count = self.effort.live
         many = f"{count:,} live mocks".replace(",", " ")
-        original, doublet = self._both(_module("live"), str(count))
+        original, doublet = self._both(module("live"), str(count))
         yield Result("memory per mock", "B", original["bytes"] / count, doublet["bytes"] / count)
         yield Result(f"{many}: creation", "ns", original["creation"], doublet["creation"])
         yield Result(f"{many}: resident memory", "B", original["bytes"], doublet["bytes"])
@@ -91,45 +83,15 @@ class Course:
         yield Result(f"{many}: gc.collect()", "ns", original["full_collection"], doublet["full_collection"])
 
     def _threads(self) -> Result:
-        original, doublet = self._both(_module("threads"))
+        original, doublet = self._both(module("threads"))
         return Result(
             "calls counted, 8 threads × 2 000",
             "calls",
             original["remembered"],
             doublet["remembered"],
             doublet["called"],
+            "exact",
         )
 
     def _both(self, program: Program, *arguments: str) -> tuple[dict[str, Any], dict[str, Any]]:
-        return self._facts(program, _ORIGINAL, *arguments), self._facts(program, _DOUBLET, *arguments)
-
-    def _facts(self, program: Program, *arguments: str) -> dict[str, Any]:
-        with self._start(program, *arguments) as process:
-            assert process.stdout is not None
-            text = process.stdout.read()
-        _must_have_succeeded(process, self.folder)
-        facts: dict[str, Any] = json.loads(text)
-        return facts
-
-    def _start(self, program: Program, *arguments: str) -> subprocess.Popen[str]:
-        environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "DOUBLET"))}
-        environment["PYTHONPATH"] = os.pathsep.join(map(str, [*self.python_path, ROOT]))
-        with (self.folder / "errors.txt").open("w") as errors:
-            return subprocess.Popen(
-                [self.python, *program, *arguments],
-                cwd=self.folder,
-                env=environment,
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                text=True,
-            )
-
-
-def _module(name: str) -> Program:
-    return ("-m", f"benches.{name}")
-
-
-def _must_have_succeeded(process: subprocess.Popen[str], folder: Path) -> None:
-    if process.returncode != 0:
-        last = "\n".join((folder / "errors.txt").read_text().strip().splitlines()[-8:])
-        raise CannotRun(f"a measurement ended with exit code {process.returncode}:\n{last}")
+        return self.measured.facts(program, _ORIGINAL, *arguments), self.measured.facts(program, _DOUBLET, *arguments)

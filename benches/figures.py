@@ -1,4 +1,4 @@
-"""Keeps the figures of each interpreter in `target/bench`, one JSON file per minor version."""
+"""Keeps the figures of each interpreter in `target/bench`, one JSON file per subject and minor version."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import platform
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from tests.conformance.interpreters import Interpreter
 from tests.conformance.wheel import ROOT
@@ -15,11 +16,12 @@ from tests.conformance.wheel import ROOT
 from .result import Result
 
 FOLDER = ROOT / "target" / "bench"
+Subject = Literal["objects", "http"]
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What one interpreter said."""
+    """What one interpreter said about one subject."""
 
     python: str
     wheel: str
@@ -33,16 +35,16 @@ def machine() -> str:
     return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
 
 
-def clear() -> None:
+def clear(subject: Subject) -> None:
     """Forget the figures of earlier runs: the README must not mix them."""
-    for path in FOLDER.glob("*.json"):
+    for path in FOLDER.glob(f"{subject}-*.json"):
         path.unlink()
 
 
-def write(interpreter: Interpreter, wheel: str, rows: Sequence[Result], *, quick: bool) -> Path:
+def write(subject: Subject, interpreter: Interpreter, wheel: str, rows: Sequence[Result], *, quick: bool) -> Path:
     """Write one interpreter's figures, over those of the same minor version."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    path = FOLDER / f"{interpreter.minor[0]}.{interpreter.minor[1]}.json"
+    path = FOLDER / f"{subject}-{interpreter.minor[0]}.{interpreter.minor[1]}.json"
     document = {
         "python": interpreter.version,
         "wheel": wheel,
@@ -54,9 +56,9 @@ def write(interpreter: Interpreter, wheel: str, rows: Sequence[Result], *, quick
     return path
 
 
-def read_all() -> list[Figures]:
+def read_all(subject: Subject) -> list[Figures]:
     """Read what is there, oldest Python first."""
-    found = [_read(path) for path in FOLDER.glob("*.json")]
+    found = [_read(path) for path in FOLDER.glob(f"{subject}-*.json")]
     return sorted(found, key=lambda one: [int(part) for part in one.python.split(".")[:2]])
 
 

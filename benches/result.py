@@ -3,38 +3,70 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
+
+Judged = Literal["faster", "above", "flat", "exact"]
 
 
 @dataclass(frozen=True)
 class Result:
-    """Units: `ns`, `B`, or `calls` (where more is better and the demand is a number to reach exactly)."""
+    """A row, its unit (`ns`, `B` or `calls`), and how it is judged.
+
+    - `faster`: doublet needs so many times less, at least.
+    - `above`: doublet needs so much more, at most; the original is a floor that nobody gets under.
+    - `flat`: doublet needs so many times as much, at most; the original is doublet itself with less to do.
+    - `exact`: more is better, and doublet reaches this number.
+    """
 
     name: str
     unit: str
     original: float
     doublet: float
     demand: float | None = None
+    judged: Judged = "faster"
+    medians: tuple[float, float] | None = None
 
     @property
-    def ratio(self) -> float | None:
-        """How many times less doublet needs; counts have none."""
-        return self.original / self.doublet if self.unit != "calls" and self.doublet > 0 else None
+    def compared(self) -> float | None:
+        """What is held against the demand: a ratio, or for `above` a difference; counts are not compared."""
+        match self.judged:
+            case "above":
+                return self.doublet - self.original
+            case "flat":
+                return self.doublet / self.original if self.original > 0 else None
+            case "faster":
+                return self.original / self.doublet if self.doublet > 0 else None
+        return None
 
     @property
     def verdict(self) -> str:
         """`met` or `missed`, or nothing where nothing was demanded."""
         if self.demand is None:
             return ""
-        if self.unit == "calls":
-            return "met" if self.doublet == self.demand else "missed"
-        return "met" if self.doublet <= 0 or (self.ratio or 0) >= self.demand else "missed"
+        compared = self.compared
+        match self.judged:
+            case "faster":
+                met = self.doublet <= 0 or (compared or 0) >= self.demand
+            case "exact":
+                met = self.doublet == self.demand
+            case "above" | "flat":
+                met = compared is not None and compared <= self.demand
+        return "met" if met else "missed"
 
     def to_json(self) -> dict[str, Any]:
         """The row with its conclusions, for readers that do not know this class."""
-        return {**asdict(self), "ratio": self.ratio, "verdict": self.verdict}
+        return {**asdict(self), "compared": self.compared, "verdict": self.verdict}
 
     @classmethod
     def from_json(cls, row: dict[str, Any]) -> Result:
         """Read the facts back; conclusions are drawn again."""
-        return cls(row["name"], row["unit"], row["original"], row["doublet"], row["demand"])
+        medians = row["medians"]
+        return cls(
+            row["name"],
+            row["unit"],
+            row["original"],
+            row["doublet"],
+            row["demand"],
+            row["judged"],
+            None if medians is None else (medians[0], medians[1]),
+        )

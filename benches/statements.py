@@ -14,6 +14,7 @@ class Statement:
     demand: float | None
     setup: str = ""
     loop: str = "for _ in range(rounds):"
+    finish: str = ""
     awaits: bool = False
 
 

@@ -10,13 +10,27 @@ import pytest
 from tests.conformance.trouble import CannotRun
 
 from ..course import QUICK, Course
+from ..http.course import HttpCourse
+from ..measured import Measured
 
 
 def test_a_library_that_cannot_be_imported_ends_the_course(tmp_path: Path) -> None:
     broken = tmp_path / "doublet"
     broken.mkdir()
     (broken / "__init__.py").write_text("raise ImportError('built for another machine')")
+    measured = Measured(Path(sys.executable), tmp_path, (tmp_path,))
     with pytest.raises(CannotRun) as caught:
-        list(Course(Path(sys.executable), tmp_path, (tmp_path,), QUICK).run())
+        list(Course(measured, QUICK).run())
+    assert str(caught.value).startswith("a measurement ended with exit code 1:\n")
+    assert str(caught.value).endswith("ImportError: built for another machine")
+
+
+def test_a_client_that_cannot_be_imported_ends_the_course_of_http(tmp_path: Path) -> None:
+    broken = tmp_path / "requests"
+    broken.mkdir()
+    (broken / "__init__.py").write_text("raise ImportError('built for another machine')")
+    measured = Measured(Path(sys.executable), tmp_path, (tmp_path,))
+    with pytest.raises(CannotRun) as caught:
+        list(HttpCourse(measured, measured, 0.1).run())
     assert str(caught.value).startswith("a measurement ended with exit code 1:\n")
     assert str(caught.value).endswith("ImportError: built for another machine")

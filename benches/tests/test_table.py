@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ..result import Result
-from ..table import HEADER, line, quantity
+from ..table import header, line, quantity
 
 
 @pytest.mark.parametrize(
@@ -27,17 +27,17 @@ def test_a_quantity_has_the_unit_of_its_size(value: float, unit: str, text: str)
 
 def test_columns_stand_under_their_heads() -> None:
     assert [
-        HEADER,
+        header("unittest.mock"),
         line(Result("MagicMock()", "ns", 137_000.0, 1_700.0, 30)),
         line(Result("memory per mock", "B", 11_500.0, 900.0)),
+        line(Result("Client.get: floor → doublet.http", "ns", 72_300.0, 81_300.0, 30_000.0, "above")),
+        line(Result("Client.get, doublet.http: 1 route → 1 000", "ns", 84_700.0, 185_300.0, 1.3, "flat")),
+        line(Result("calls counted", "calls", 11_407.0, 16_000.0, 16_000, "exact")),
     ] == [
-        "                                              unittest.mock    doublet    ratio  demand  verdict",
-        "MagicMock()                                          137 µs    1.70 µs    80.6×     30×  met",
-        "memory per mock                                     11.5 kB      900 B    12.8×",
+        "                                                         unittest.mock   doublet  compared    demand  verdict",
+        "MagicMock()                                                     137 µs   1.70 µs       81×       30×  met",
+        "memory per mock                                                11.5 kB     900 B       13×",
+        "Client.get: floor → doublet.http                               72.3 µs   81.3 µs  +9.00 µs ≤ 30.0 µs  met",
+        "Client.get, doublet.http: 1 route → 1 000                      84.7 µs    185 µs     2.19×    ≤ 1.3×  missed",
+        "calls counted                                                   11 407    16 000              16 000  met",
     ]
-
-
-def test_counted_calls_have_no_ratio() -> None:
-    assert line(Result("calls counted", "calls", 11_407.0, 16_000.0, 16_000)) == (
-        "calls counted                                        11 407     16 000           16 000  met"
-    )

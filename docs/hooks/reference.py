@@ -23,8 +23,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Write the pages; mkdocstrings fills them from the stubs, or from the source where there is no stub."""
+    stubbed = set(stubs())
     for module in listed(config):
-        files.append(File.generated(config, page(module), content=f"# `{module}`\n\n::: {module}\n"))
+        # A stub shows each name where users find it; without one, much of a class stands in its bases.
+        options = "" if module in stubbed else "    options:\n      inherited_members: true\n"
+        files.append(File.generated(config, page(module), content=f"# `{module}`\n\n::: {module}\n{options}"))
     return files
 
 

@@ -375,6 +375,10 @@ class Request:
         """Names and values, decoded; None if the body is no form."""
 
     @property
+    def multipart(self) -> list[tuple[str, str | None, str | None, bytes]] | None:
+        """Name, file name, media type and content of each part of an uploaded form; None if the body is none."""
+
+    @property
     def body(self) -> bytes:
         """The body's bytes."""
 
@@ -498,6 +502,10 @@ class Condition:
     @staticmethod
     def form(given: Any) -> Condition:
         """Of a form's fields."""
+
+    @staticmethod
+    def multipart(given: Any) -> Condition:
+        """Of the parts of an uploaded form."""
 
     @staticmethod
     def json(given: Any) -> Condition:

@@ -14,13 +14,37 @@ GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide"
 _FENCED = re.compile(r"^(```+|~~~+).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 _INLINE = re.compile(r"`[^`\n]+`")
 
-MODULES = ["doublet", "doublet.mock", "doublet.errors", "doublet.takeover", "doublet.pytest_plugin"]
-CLASSES = ["doublet.mock.AsyncMock", "doublet.mock.ThreadingMock", "doublet.pytest_plugin.MockerFixture"]
+MODULES = [
+    "doublet",
+    "doublet.mock",
+    "doublet.errors",
+    "doublet.takeover",
+    "doublet.pytest_plugin",
+    "doublet.http",
+    "doublet.http.match",
+    "doublet.http.errors",
+]
+CLASSES = [
+    "doublet.mock.AsyncMock",
+    "doublet.mock.ThreadingMock",
+    "doublet.pytest_plugin.MockerFixture",
+    "doublet.http.Fault",
+    "doublet.http.Headers",
+    "doublet.http.HttpDouble",
+    "doublet.http.Request",
+    "doublet.http.Route",
+]
 
 # Public so that pytest finds them, or so that a suite written for pytest-mock does; nobody writes them in a test.
 FOR_MACHINES = re.compile(r"doublet\.pytest_plugin\.(pytest_\w+|get_mock_module|parse_ini_boolean)")
-# Public between rooms of the package: the place where all warnings pass through.
-BETWEEN_ROOMS = {"doublet.errors.collect_with", "doublet.errors.warn", "doublet.errors.warn_as"}
+# Public between rooms of the package: where all warnings pass through, and how a double is asked by the others' clients.
+BETWEEN_ROOMS = {
+    "doublet.errors.collect_with",
+    "doublet.errors.warn",
+    "doublet.errors.warn_as",
+    "doublet.http.HttpDouble.answer",
+    "doublet.http.HttpDouble.refuse",
+}
 
 
 def words_in_code(page: str) -> set[str]:

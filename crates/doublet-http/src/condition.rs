@@ -5,6 +5,7 @@ use std::sync::Arc;
 use doublet_match::{JsonMatcher, MatchError, Mismatch, Pairs, PairsMatcher, Predicate, TextMatcher};
 
 use crate::error::HttpError;
+use crate::multipart;
 use crate::pattern::{Difference, Part};
 use crate::request::Request;
 
@@ -29,6 +30,8 @@ pub enum Condition {
     Json(JsonMatcher),
     /// The fields of a form.
     Form(PairsMatcher),
+    /// The parts of an uploaded form; a file's name and type are asked for as `field.filename` and `field.type`.
+    Multipart(PairsMatcher),
     /// The body as a text.
     Text(TextMatcher),
     /// The body's very bytes.
@@ -65,6 +68,10 @@ impl Condition {
                 Some(fields) => matcher.matches(Pairs::new(fields))?,
                 None => false,
             },
+            Self::Multipart(matcher) => match request.multipart() {
+                Some(parts) => matcher.matches(Pairs::new(&multipart::pairs(parts)))?,
+                None => false,
+            },
             Self::Text(matcher) => matcher.matches(&request.body_text())?,
             Self::Content(bytes) => bytes.as_slice() == request.body(),
             Self::Where(predicate) => decided(predicate.as_ref(), request)?,
@@ -91,6 +98,7 @@ impl Condition {
             Self::Cookies(matcher) => (Part::Cookie, matcher.compare(Pairs::new(&request.cookies()))?),
             Self::Json(matcher) => (Part::Json, compare_json(matcher, request)?),
             Self::Form(matcher) => (Part::Form, compare_form(matcher, request)?),
+            Self::Multipart(matcher) => (Part::Multipart, compare_multipart(matcher, request)?),
             Self::Text(matcher) => (Part::Body, matcher.compare(&request.body_text())?),
             Self::Content(bytes) => (Part::Body, compare_bytes(bytes, request.body())),
             Self::All(conditions) => return compare_all(conditions, request),
@@ -113,6 +121,7 @@ impl Condition {
             Self::Cookies(matcher) => format!("cookies {}", matcher.describe()),
             Self::Json(matcher) => format!("JSON {}", matcher.describe()),
             Self::Form(matcher) => format!("form {}", matcher.describe()),
+            Self::Multipart(matcher) => format!("multipart {}", matcher.describe()),
             Self::Text(matcher) => format!("a body {}", matcher.describe()),
             Self::Content(bytes) => format!("a body of {} bytes", bytes.len()),
             Self::Where(predicate) => predicate.describe(),
@@ -142,6 +151,13 @@ fn compare_json(matcher: &JsonMatcher, request: &Request) -> Result<Option<Misma
     match request.json() {
         Some(value) => Ok(matcher.compare(value)?),
         None => Ok(Some(differs(matcher.describe(), no_such_body(request, "JSON")))),
+    }
+}
+
+fn compare_multipart(matcher: &PairsMatcher, request: &Request) -> Result<Option<Mismatch>, HttpError> {
+    match request.multipart() {
+        Some(parts) => Ok(matcher.compare(Pairs::new(&multipart::pairs(parts)))?),
+        None => Ok(Some(differs(matcher.describe(), no_such_body(request, "multipart")))),
     }
 }
 

@@ -1,7 +1,7 @@
 //! HTTP doubles without Python, sockets, files or a clock: which route answers a request, and why none does.
 //!
 //! Who lives here:
-//! - `request`, `headers`, `address`: what came, as plain facts;
+//! - `request`, `headers`, `address`, `multipart`: what came, as plain facts;
 //! - `url_pattern`, `condition`, `pattern`: what a route asks of a request, and where one differs;
 //! - `index`, `router`, `route`, `script`, `scenario`: which routes are asked, in which order, and what is next to answer;
 //! - `journal`: what happened, in order;
@@ -19,6 +19,7 @@ mod error;
 mod headers;
 mod index;
 mod journal;
+mod multipart;
 mod near_miss;
 mod pattern;
 mod refusal;
@@ -36,6 +37,7 @@ pub use condition::Condition;
 pub use error::HttpError;
 pub use headers::Headers;
 pub use journal::{Entry, Journal, Outcome};
+pub use multipart::Part as MultipartPart;
 pub use near_miss::{NearMiss, nearest_routes};
 pub use pattern::{Difference, Match, Part, RequestPattern};
 pub use refusal::refusal;

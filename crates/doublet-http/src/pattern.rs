@@ -45,6 +45,8 @@ pub enum Part {
     Json,
     /// A form's field.
     Form,
+    /// A part of an uploaded form.
+    Multipart,
     /// The body as it is.
     Body,
     /// A condition that is about no single part.
@@ -68,6 +70,7 @@ impl Part {
             Self::Cookie => "cookie",
             Self::Json => "json",
             Self::Form => "form",
+            Self::Multipart => "multipart",
             Self::Body => "body",
             Self::Condition => "condition",
         }

@@ -8,6 +8,7 @@ use url::{Url, form_urlencoded};
 use crate::address;
 use crate::error::HttpError;
 use crate::headers::Headers;
+use crate::multipart::{self, Part};
 
 /// What a client asked for. Everything that must be parsed is parsed when somebody looks, once.
 #[derive(Debug)]
@@ -20,6 +21,7 @@ pub struct Request {
     query: OnceLock<Vec<(String, String)>>,
     json: OnceLock<Option<Value>>,
     form: OnceLock<Option<Vec<(String, String)>>>,
+    multipart: OnceLock<Option<Vec<Part>>>,
 }
 
 impl Request {
@@ -37,6 +39,7 @@ impl Request {
             query: OnceLock::new(),
             json: OnceLock::new(),
             form: OnceLock::new(),
+            multipart: OnceLock::new(),
         })
     }
 
@@ -120,6 +123,13 @@ impl Request {
             is_form.then(|| form_urlencoded::parse(&self.body).into_owned().collect())
         };
         self.form.get_or_init(parse).as_deref()
+    }
+
+    /// The parts of an uploaded form; `None` if its media type is another, or the body is broken.
+    #[must_use]
+    pub fn multipart(&self) -> Option<&[Part]> {
+        let parse = || multipart::parts(self.headers.get("content-type")?, &self.body);
+        self.multipart.get_or_init(parse).as_deref()
     }
 
     /// The cookies that the client sent, in their order.

@@ -20,12 +20,13 @@ _MAKERS: dict[str, Any] = {
     "cookies": Condition.cookies,
     "json": Condition.json,
     "form": Condition.form,
+    "multipart": Condition.multipart,
     "text": Condition.text,
     "content": Condition.content,
     "host": Condition.host,
     "where": Condition.where,
 }
-_BODIES = ("json", "form", "text", "content")
+_BODIES = ("json", "form", "multipart", "text", "content")
 _OTHERS = ("name", "scenario", "when", "then")
 Step = tuple[str, str | None, str | None]
 
@@ -38,10 +39,13 @@ def conditions(url: Url, methods: Sequence[str], asked: Asked) -> tuple[Step | N
         TypeError: a keyword that a route does not take.
     """
     given: dict[str, Any] = dict(asked)
-    _check_names(given)
-    _check_bodies(given, methods)
+    _check_methods(methods)
     if isinstance(url, str):
         _check_url(url, given)
+    if not given:
+        return None, None, []
+    _check_names(given)
+    _check_bodies(given)
     step = None
     if "scenario" in given:
         step = (given["scenario"], given.get("when"), given.get("then"))
@@ -58,7 +62,12 @@ def _check_names(given: dict[str, Any]) -> None:
             raise TypeError(f"a route does not take `{name}=`; it takes {known}")
 
 
-def _check_bodies(given: dict[str, Any], methods: Sequence[str]) -> None:
+def _check_methods(methods: Sequence[str]) -> None:
+    if isinstance(methods, str):
+        raise BadRoute(f"`methods=` is a list, not {methods!r}", hint=f"write `methods=[{methods!r}]`", guide="http")
+
+
+def _check_bodies(given: dict[str, Any]) -> None:
     bodies = [name for name in _BODIES if name in given]
     if len(bodies) > 1:
         raise BadRoute(
@@ -66,18 +75,15 @@ def _check_bodies(given: dict[str, Any], methods: Sequence[str]) -> None:
             hint="leave all but one out; `where=` can look at everything",
             guide="http",
         )
-    if isinstance(methods, str):
-        raise BadRoute(f"`methods=` is a list, not {methods!r}", hint=f"write `methods=[{methods!r}]`", guide="http")
 
 
 def _check_url(url: str, given: dict[str, Any]) -> None:
-    parts = urlsplit(url)
-    if parts.scheme and parts.scheme not in {"http", "https"}:
+    if not url.startswith(("http://", "https://", "/")) and "://" in url:
         raise BadRoute(f"no HTTP client asks for {url}", hint="a URL begins with http:// or https://", guide="http")
-    if not parts.query or not isinstance(given.get("query"), dict):
+    if "?" not in url or not isinstance(given.get("query"), dict):
         return
     wanted: dict[str, Any] = given["query"]
-    written = dict(parse_qsl(parts.query, keep_blank_values=True))
+    written = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
     for name, value in wanted.items():
         if name not in written or (isinstance(value, str) and written[name] != value):
             raise BadRoute(

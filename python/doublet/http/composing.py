@@ -42,32 +42,26 @@ def respond(
         BadAnswer: two kinds of body, a body that cannot be encoded, a status out of range, or a `Content-Length` that
             is not the body's.
     """
-    given: dict[str, Any] = {
-        "json": json,
-        "text": text,
-        "html": html,
-        "content": content,
-        "chunks": chunks,
-        "events": events,
-    }
     # `json=None` is a body: the JSON text `null`.
-    kinds = [kind for kind, value in given.items() if value is not (... if kind == "json" else None)]
-    if len(kinds) > 1:
+    given: list[tuple[str, Any]] = [] if json is ... else [("json", json)]
+    others = (("text", text), ("html", html), ("content", content), ("chunks", chunks), ("events", events))
+    given += [pair for pair in others if pair[1] is not None]
+    if len(given) > 1:
         raise BadAnswer(
-            f"an answer has one body, and two were given: {' and '.join(f'`{kind}=`' for kind in kinds)}",
+            f"an answer has one body, and two were given: {' and '.join(f'`{kind}=`' for kind, _value in given)}",
             hint="leave all but one out",
             guide="http",
         )
     _check_status(status)
-    pairs = _pairs(headers)
-    kind = kinds[0] if kinds else ""
-    body = _ENCODERS[kind](given[kind]) if kind in _ENCODERS else b""
-    pieces = _STREAMED[kind](given[kind]) if kind in _STREAMED else None
+    pairs = _pairs(headers) if headers else []
+    kind, value = given[0] if given else ("", None)
+    body = _ENCODERS[kind](value) if kind in _ENCODERS else b""
+    pieces = _STREAMED[kind](value) if kind in _STREAMED else None
+    if pairs and pieces is None:
+        _check_length(pairs, body, fault)
     media_type = _MEDIA_TYPES.get(kind)
     if media_type and not any(name.lower() == "content-type" for name, _value in pairs):
         pairs.insert(0, ("Content-Type", media_type))
-    if pieces is None:
-        _check_length(pairs, body, fault)
     return Response(status, headers=pairs, body=body, chunks=pieces, reason=reason, delay=delay, fault=fault)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import sys
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self, TypeVar, cast
 
 from doublet._doublet import Router
@@ -68,7 +69,9 @@ class HttpDouble:
         self._routes: dict[int, Route] = {}
         self._refusals: list[UnmatchedRequest] = []
         self._mounts: dict[int, Mount] = {}
-        self._kept: list[int] = []
+        self._runs = 0
+        # The numbers of the routes that were registered while it was active, this time or the last.
+        self._run = range(0)
         for host in [pass_through] if isinstance(pass_through, str) else pass_through:
             self.route(host=host).passes_through().optional()
 
@@ -193,8 +196,13 @@ class HttpDouble:
     # ── while it is active ────────────────────────────────────────────────────────────────────────────────────────────
 
     def start(self) -> Self:
-        """Answer from now on. Routes registered from here on are taken out again by `stop`."""
-        self._kept.append(self._router.next_number())
+        """Answer from now on. Routes that were registered while it was active before go, all others stay.
+
+        What happened in a run can be asked until the next one starts.
+        """
+        if not self._runs:
+            self._forget_run()
+        self._runs += 1
         active.start(self)
         return self
 
@@ -202,11 +210,17 @@ class HttpDouble:
         """Answer no more; nothing is demanded."""
         self._finish_mounts()
         active.stop(self)
-        first = self._kept.pop() if self._kept else 0
-        for number in [number for number in self._routes if number >= first]:
+        if self._runs:
+            self._runs -= 1
+            self._run = range(self._run.start, self._router.next_number())
+
+    def _forget_run(self) -> None:
+        for number in self._run:
             self._router.remove(number)
-            del self._routes[number]
+            self._routes.pop(number, None)
             self._mounts.pop(number, None)
+        self._run = range(self._router.next_number(), sys.maxsize)
+        self.reset()
 
     def __enter__(self) -> Self:
         return self.start()
@@ -231,15 +245,13 @@ class HttpDouble:
 
             @functools.wraps(function)
             async def waiting(*args: Any, **kwargs: Any) -> Any:
-                self.reset()
-                with self:
+                async with self:
                     return await function(*args, **kwargs)
 
             return cast("_Function", waiting)
 
         @functools.wraps(function)
         def calling(*args: Any, **kwargs: Any) -> Any:
-            self.reset()
             with self:
                 return function(*args, **kwargs)
 

@@ -41,6 +41,7 @@ class Asked(TypedDict, total=False):
     cookies: PairsLike
     json: Any | JsonMatcher
     form: PairsLike
+    multipart: PairsLike
     text: TextLike
     content: bytes
     host: TextLike

@@ -11,13 +11,13 @@ from doublet._doublet import JsonMatcher, PairsMatcher, TextMatcher
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
     TextLike = str | int | float | bool | re.Pattern[str] | TextMatcher | Callable[[str], object]
     """A text or number that stands for itself, a pattern to search for, a matcher, or a function that decides."""
-    PairsLike = Mapping[str, TextLike | list[TextLike] | None] | Iterable[tuple[str, TextLike]] | PairsMatcher
-    """Names and values; a list for several values of a name, None for a name that must not be there."""
+    PairsLike = Mapping[str, TextLike | Sequence[TextLike] | None] | Iterable[tuple[str, TextLike]] | PairsMatcher
+    """Names and values; a list or tuple for several values of a name, None for a name that must not be there."""
 
 anything = TextMatcher.anything()
 """Any text: the name must be there, whatever its value."""

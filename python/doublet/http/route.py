@@ -5,7 +5,7 @@ from __future__ import annotations
 from doublet.http.active import PASS_THROUGH
 from doublet.http.answers import as_answer
 from doublet.http.composing import respond
-from doublet.http.errors import UncalledRoute
+from doublet.http.errors import BadAnswer, UncalledRoute
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -135,11 +135,10 @@ class Route:
         self.assert_called(times=0)
 
     def __repr__(self) -> str:
-        return f"<Route {self._router.describe(self._number)}: {self.call_count} calls>"
+        calls = self.call_count
+        return f"<Route {self._router.describe(self._number)}: {calls} call{'' if calls == 1 else 's'}>"
 
     def _answers(self, answers: list[Any]) -> Route:
-        from doublet.http.errors import BadAnswer
-
         if not answers:
             raise BadAnswer(f"{self._describe()} was given no answer", guide="http")
         kept = [as_answer(answer, self._describe) for answer in answers]

@@ -4,10 +4,12 @@
 - `notices` gathers doublet's warnings under takeover and prints them in the summary.
 - `lifetimes` keeps patched doubles alive until a test is over, under takeover.
 - `injected` lets pytest see the arguments that `@patch` fills in.
+- `http_double` is the fixture `doublet_http`.
 - `fixtures` are ours under our name, `lent_fixtures` the same under pytest-mock's; `mocker` is what they give.
 - `patches`, `spies`, `ledger` are what a mocker is made of; `comparison` adds pytest's own words to failed assertions.
 
-Deliberately absent: any import of `doublet.mock` or `unittest.mock` before a test or an option asks for it.
+Deliberately absent: any import of `doublet.mock`, `doublet.http` or `unittest.mock` before a test or an option asks for
+it.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from doublet.pytest_plugin.fixtures import (
     doublet_package_mocker,
     doublet_session_mocker,
 )
+from doublet.pytest_plugin.http_double import doublet_http, pytest_runtest_call
 from doublet.pytest_plugin.injected import pytest_pycollect_makeitem
 from doublet.pytest_plugin.mocker import MockerFixture, get_mock_module
 from doublet.pytest_plugin.options import parse_ini_boolean
@@ -44,6 +47,7 @@ __all__ = [
     "PytestMockWarning",
     "SpyType",
     "doublet_class_mocker",
+    "doublet_http",
     "doublet_mocker",
     "doublet_module_mocker",
     "doublet_package_mocker",
@@ -55,6 +59,7 @@ __all__ = [
     "pytest_load_initial_conftests",
     "pytest_pycollect_makeitem",
     "pytest_report_header",
+    "pytest_runtest_call",
 ]
 
 # pytest does this by itself for the files of an installed plugin, but not for one used from a folder.

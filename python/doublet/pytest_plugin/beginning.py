@@ -14,7 +14,7 @@ import pytest
 
 from doublet import takeover
 from doublet.errors import TakeoverTooLate
-from doublet.pytest_plugin import options
+from doublet.pytest_plugin import http_double, options
 
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
@@ -32,7 +32,12 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Lend our fixtures the names of pytest-mock's, unless pytest-mock itself is here to give them."""
+    """Make our marker known; lend fixtures the names of pytest-mock's and respx', unless these give them themselves."""
+    config.addinivalue_line("markers", http_double.MARKER)
+    if not any(config.pluginmanager.hasplugin(name) for name in ("respx", "respx.plugin")):
+        from doublet.pytest_plugin import respx_fixture
+
+        config.pluginmanager.register(respx_fixture, "doublet-respx")
     if not any(config.pluginmanager.hasplugin(name) for name in ("pytest_mock", "pytest_mock.plugin")):
         from doublet.pytest_plugin import lent_fixtures
 

@@ -18,7 +18,7 @@ def activated(
     function: Callable[..., Any],
     mock: RequestsMock,
     registry: type[FirstMatchRegistry] | None,
-    assert_all_requests_are_fired: bool,  # it is passed on
+    assert_all_requests_are_fired: bool,
 ) -> Any:
     """The function, run while the mock is started: to its very end, be it asynchronous or a fixture."""
     if inspect.iscoroutinefunction(function):

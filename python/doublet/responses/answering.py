@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -13,6 +13,7 @@ from doublet.http.response import Response as Answer
 from doublet.responses import other_clients, sending, unmatched
 from doublet.responses.bodies import read_at_once
 from doublet.responses.calls import Call, CallList
+from doublet.responses.errors import InvalidCallbackAnswer
 from doublet.responses.registering import Registering
 from doublet.responses.registries import FirstMatchRegistry
 from doublet.responses.retries import has_been_tried, is_tried_again, with_retries
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from doublet.responses.stub import BaseResponse
 
     _Found: TypeAlias = Answer | PassThrough | Awaitable[Answer | PassThrough | None] | None
-
-_Response = TypeVar("_Response")
 
 real_send: AdapterSend = HTTPAdapter.send
 """How requests sends by itself; while doubles answer, it is called where they let a request pass."""
@@ -126,14 +125,20 @@ class Answering(Registering):
             call.finish = self.response_callback or _unchanged
             response.raw, answer = other_clients.split(response.raw)
             return answer
-        if self.response_callback is None and not call.arguments.get("stream") and not call.request.hooks["response"]:
+        if (
+            self.response_callback is None
+            and not call.arguments.get("stream")
+            and not call.request.hooks.get("response")
+        ):
             read_at_once(response)
         return Answer(response.status_code, original=response)
 
     def _ask_older(self, request: Request) -> _Found:
         """What the older doubles answer: a prefix lets through only what none of them knows."""
-        doubles = active.doubles()
-        for double in doubles[doubles.index(self) + 1 :]:
+        doubles = iter(active.doubles())
+        # Those before this one have been asked.
+        next((double for double in doubles if double is self), None)
+        for double in doubles:
             if (found := double.answer(request)) is not None:
                 return found
         return None
@@ -167,7 +172,7 @@ class Answering(Registering):
             if (found := self._ask_older(request)) is not None:
                 return found
         if stub is None or stub.passthrough:
-            self._note(prepared, None, stub)
+            self._note_call(Call(prepared, None), stub)
             return active.PASS_THROUGH
         try:
             raw, answer = other_clients.split(stub.get_response(prepared))
@@ -217,9 +222,11 @@ class Answering(Registering):
             for prefix in self.passthru_prefixes
         )
 
-    def _note(self, request: requests.PreparedRequest, response: _Response, stub: BaseResponse | None) -> _Response:
-        if self.response_callback is not None and response is not None:
-            response = self.response_callback(response)
+    def _note(
+        self, request: requests.PreparedRequest, response: requests.Response, stub: BaseResponse | None
+    ) -> requests.Response:
+        if self.response_callback is not None:
+            response = _checked(self.response_callback(response), request)
         self._note_call(Call(request, response), stub)
         return response
 
@@ -233,6 +240,16 @@ class Answering(Registering):
         self._calls.add_call(call)
         if stub is not None:
             stub._calls.add_call(call)
+
+
+def _checked(response: Any, request: requests.PreparedRequest) -> requests.Response:
+    if isinstance(response, requests.Response):
+        return response
+    raise InvalidCallbackAnswer(
+        f"the `response_callback` returned {response!r}",
+        evidence=[f"it was given the response to {request.method} {request.url}"],
+        hint="return the response that it was given, or another one of requests",
+    )
 
 
 def _unchanged(response: Any) -> Any:

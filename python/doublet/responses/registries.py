@@ -41,10 +41,9 @@ class FirstMatchRegistry:
         return found, [] if found is not None else self.reasons(request, tried)
 
     def add(self, response: BaseResponse) -> BaseResponse:
-        """Add a stub; one that is there already is added as a copy with calls of its own."""
+        """Add a stub; one that is there already is added as a copy that counts its further calls by itself."""
         if any(response is other for other in self._indexed().same_route(response)):
-            response = copy.copy(response)
-            response._calls = CallList()
+            response = _copy(response)
         self._indexed().add(response)
         return response
 
@@ -104,10 +103,9 @@ class OrderedRegistry(FirstMatchRegistry):
     """Each request must be meant for the stub that is next in order; it is taken out by its answer."""
 
     def add(self, response: BaseResponse) -> BaseResponse:
-        """Add a stub; one that is there already is added as a copy with calls of its own."""
+        """Add a stub; one that is there already is added as a copy that counts its further calls by itself."""
         if any(response is other for other in self.registered):
-            response = copy.copy(response)
-            response._calls = CallList()
+            response = _copy(response)
         self.registered.append(response)
         return response
 
@@ -127,3 +125,11 @@ class OrderedRegistry(FirstMatchRegistry):
             f"Next 'Response' in the order doesn't match due to the following reason: {reason}."
             for reason in tried.values()
         ] or ["No more registered responses"]
+
+
+def _copy(stub: BaseResponse) -> BaseResponse:
+    made = copy.copy(stub)
+    made._calls = CallList()
+    for call in stub.calls:
+        made._calls.add_call(call)
+    return made

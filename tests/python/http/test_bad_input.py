@@ -58,7 +58,7 @@ CASES: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: api.get("/a", querry={}),
         TypeError,
-        "a route does not take `querry=`; it takes `query=`, `headers=`, `cookies=`, `json=`, `form=`, `text=`, "
+        "a route does not take `querry=`; it takes `query=`, `headers=`, `cookies=`, `json=`, `form=`, `multipart=`, `text=`, "
         "`content=`, `host=`, `where=`, `name=`, `scenario=`, `when=`, `then=`",
     ),
     (lambda: api.get("/a", query="page=1"), TypeError, "query must be a mapping, or pairs of name and value, not str"),

@@ -111,6 +111,44 @@ def test_a_double_that_was_dropped_is_freed_with_its_callbacks() -> None:
     assert freed() is None
 
 
+def test_a_double_that_was_dropped_is_freed_with_its_predicates() -> None:
+    double = http.mock("https://api.test", assert_all_called=False)
+    double.get("/a", where=lambda request: double is request, json=NeverEqual(double))
+    freed = weakref.ref(double)
+    del double
+    gc.collect()
+    assert freed() is None
+
+
+class NeverEqual:
+    """Knows the double as well."""
+
+    def __init__(self, double: http.HttpDouble) -> None:
+        self.double = double
+
+
+def test_routes_registered_between_two_runs_stay() -> None:
+    double = http.mock("https://api.test", assert_all_called=False)
+    with double:
+        double.get("/inside")
+    double.get("/between")
+    for _ in range(2):
+        with double:
+            assert [repr(route) for route in double._routes.values()] == [
+                "<Route GET https://api.test/between: 0 calls>"
+            ]
+
+
+def test_what_happened_can_be_asked_after_the_end() -> None:
+    with http.mock("https://api.test") as own:
+        route = own.get("/a")
+        requests.get("https://api.test/a")
+    assert route.call_count == 1
+    assert route.last_call.path == "/a"
+    assert repr(route) == "<Route GET https://api.test/a: 1 call>"
+    assert [call.outcome for call in own.calls] == ["answered"]
+
+
 def test_starting_and_stopping_by_hand() -> None:
     double = http.mock("https://api.test").start()
     try:

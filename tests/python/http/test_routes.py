@@ -68,6 +68,7 @@ def test_every_method_has_a_function_and_route_takes_any() -> None:
 ASKED = [
     ({"query": {"page": 2}}, {"params": {"page": "2", "more": "1"}}, {"params": {"page": "3"}}),
     ({"query": {"tag": ["a", "b"]}}, {"params": {"tag": ["a", "b"]}}, {"params": {"tag": ["b", "a"]}}),
+    ({"query": {"tag": ("a", "b")}}, {"params": {"tag": ["a", "b"]}}, {"params": {"tag": ["a"]}}),
     ({"query": {"page": None}}, {"params": {"other": "1"}}, {"params": {"page": "1"}}),
     ({"query": match.exactly({"a": "1"})}, {"params": {"a": "1"}}, {"params": {"a": "1", "b": "2"}}),
     ({"headers": {"x-trace": re.compile("^t-")}}, {"headers": {"X-Trace": "t-1"}}, {"headers": {"X-Trace": "1"}}),
@@ -79,6 +80,11 @@ ASKED = [
     ({"json": match.json_path("$.user.name", "Ada")}, {"json": {"user": {"name": "Ada"}}}, {"json": {"user": {}}}),
     ({"json": match.json_schema({"required": ["a"]})}, {"json": {"a": 1}}, {"json": {"b": 1}}),
     ({"form": {"a": "1"}}, {"data": {"a": "1", "b": "2"}}, {"data": {"a": "2"}}),
+    (
+        {"multipart": {"title": "Tea", "upload.filename": "tea.csv", "upload": match.contains("green")}},
+        {"data": {"title": "Tea"}, "files": {"upload": ("tea.csv", b"green,2", "text/csv")}},
+        {"data": {"title": "Tea"}, "files": {"upload": ("tea.txt", b"green,2")}},
+    ),
     ({"text": match.starts_with("<")}, {"data": "<xml/>"}, {"data": "{}"}),
     ({"content": b"\x00\x01"}, {"data": b"\x00\x01"}, {"data": b"\x00"}),
     ({"host": match.ends_with(".test")}, {}, None),

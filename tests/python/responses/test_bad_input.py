@@ -237,3 +237,15 @@ def test_a_multipart_matcher_without_files() -> None:
 def test_an_unknown_keyword_is_refused() -> None:
     with pytest.raises(TypeError, match="unexpected keyword argument 'statuss'"):
         responses.get(URL, statuss=200)
+
+
+def test_a_response_callback_that_forgets_to_return() -> None:
+    with responses.RequestsMock(response_callback=lambda _response: None, assert_all_requests_are_fired=False) as mock:
+        mock.get(URL)
+        with pytest.raises(InvalidCallbackAnswer) as caught:
+            requests.get(URL)
+    assert str(caught.value) == (
+        "the `response_callback` returned None\n"
+        "  it was given the response to GET http://shop.example/orders\n"
+        "hint: return the response that it was given, or another one of requests"
+    )

@@ -100,6 +100,14 @@ def test_a_file_as_body_answers_every_request() -> None:
         assert [requests.get(URL).content for _ in range(2)] == [b"content", b"content"]
 
 
+@pytest.mark.parametrize("body", [io.BytesIO(b"content"), (piece for piece in (b"con", b"tent"))])
+def test_a_streamed_request_can_be_matched_and_looked_at(body: Any) -> None:
+    with responses.RequestsMock() as mock:
+        mock.post(URL, match=[matchers.body_matcher("content")])
+        requests.post(URL, data=body)
+        assert mock.calls[0].request.body == b"content"
+
+
 def test_the_answer_to_head_has_no_body() -> None:
     with responses.RequestsMock() as mock:
         mock.head(URL, body="ignored", headers={"Content-Length": "7"})

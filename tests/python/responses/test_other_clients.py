@@ -54,6 +54,7 @@ def test_urllib3_is_answered() -> None:
         (requests.ReadTimeout(), httpx.ReadTimeout),
         (requests.exceptions.SSLError(), httpx.ConnectError),
         (requests.ConnectionError(), httpx.ConnectError),
+        (requests.exceptions.ChunkedEncodingError(), httpx.RemoteProtocolError),
     ],
 )
 def test_errors_of_requests_become_those_of_the_client(stubbed: Exception, raised: type[Exception]) -> None:

@@ -35,6 +35,19 @@ fn a_body_is_json_whatever_its_media_type_and_a_form_only_by_its_own() {
 }
 
 #[test]
+fn an_uploaded_form_has_parts() {
+    let body = "--x\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nTea\r\n--x\r\nContent-Disposition: form-data; \
+                name=\"upload\"; filename=\"tea.csv\"\r\nContent-Type: text/csv\r\n\r\ngreen,2\r\n--x--\r\n";
+    let request = post("https://api.test/", "multipart/form-data; boundary=x", body);
+    let parts = request.multipart().unwrap();
+    let named: Vec<_> =
+        parts.iter().map(|part| (part.name.as_str(), part.filename.as_deref(), part.content.as_slice())).collect();
+    assert_eq!(named, [("title", None, b"Tea".as_slice()), ("upload", Some("tea.csv"), b"green,2")]);
+    assert_eq!(post("https://api.test/", "multipart/form-data; boundary=y", body).multipart(), None);
+    assert_eq!(post("https://api.test/", "text/plain", body).multipart(), None);
+}
+
+#[test]
 fn cookies_are_read_from_all_their_fields() {
     let fields =
         [("Cookie", "a=1; b=\"two\""), ("Cookie", "c=3=3")].map(|(name, value)| (name.to_owned(), value.to_owned()));

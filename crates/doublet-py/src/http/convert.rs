@@ -32,15 +32,15 @@ pub(super) fn text_matcher(what: &str, given: &Bound<'_, PyAny>) -> PyResult<Eng
     }
     if is_pattern(given)? {
         let source = given.getattr("pattern")?.str()?;
-        return Ok(custom(Decision::Pattern(given.clone().unbind()), format!("matching /{source}/")));
+        return Ok(custom(given, Decision::Pattern, format!("matching /{source}/")));
     }
     if given.is_callable() {
-        return Ok(custom(Decision::Function(given.clone().unbind()), accepted_by(given)?));
+        return Ok(custom(given, Decision::Function, accepted_by(given)?));
     }
     Err(wrong_type(what, "a str, a pattern, a matcher or a function", given))
 }
 
-/// A mapping or pairs; a list stands for several values of a name, None for a name that must not be there.
+/// A mapping or pairs; a list or tuple stands for several values of a name, None for a name that must not be there.
 pub(super) fn pairs_matcher(
     what: &str,
     given: &Bound<'_, PyAny>,
@@ -55,9 +55,9 @@ pub(super) fn pairs_matcher(
         let label = format!("`{name}` in {what}");
         if value.is_none() {
             absent.push(name);
-        } else if let Ok(values) = value.cast::<PyList>() {
-            for value in values.iter() {
-                there.push((name.clone(), text_matcher(&label, &value)?));
+        } else if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
+            for value in value.try_iter()? {
+                there.push((name.clone(), text_matcher(&label, &value?)?));
             }
         } else {
             there.push((name, text_matcher(&label, &value)?));
@@ -77,7 +77,7 @@ pub(super) fn json_matcher(given: &Bound<'_, PyAny>) -> PyResult<EngineJson> {
     }
     // Something with an equality of its own stands in it, such as `unittest.mock.ANY`.
     let description = given.repr()?.to_str()?.to_owned();
-    let predicate = PythonPredicate::new(Decision::Equality(given.clone().unbind()), description);
+    let predicate = PythonPredicate::new(given, Decision::Equality, description);
     Ok(EngineJson::Custom(Arc::new(predicate)))
 }
 
@@ -93,11 +93,11 @@ pub(super) fn predicate_of_requests(given: &Bound<'_, PyAny>) -> PyResult<Arc<dy
     if !given.is_callable() {
         return Err(wrong_type("where", "a function of the request", given));
     }
-    Ok(Arc::new(PythonPredicate::new(Decision::Function(given.clone().unbind()), accepted_by(given)?)))
+    Ok(Arc::new(PythonPredicate::new(given, Decision::Function, accepted_by(given)?)))
 }
 
-fn custom(decision: Decision, description: String) -> EngineText {
-    EngineText::Custom(Arc::new(PythonPredicate::new(decision, description)))
+fn custom(object: &Bound<'_, PyAny>, decision: Decision, description: String) -> EngineText {
+    EngineText::Custom(Arc::new(PythonPredicate::new(object, decision, description)))
 }
 
 fn accepted_by(function: &Bound<'_, PyAny>) -> PyResult<String> {

@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 
 use super::convert::{json_matcher, json_value, pairs_matcher, predicate_of_requests, text_matcher};
 use super::failure::raised;
+use super::predicate::{Held, take_born};
 
 /// Judges a text.
 #[pyclass(frozen, module = "doublet.http.match")]
@@ -28,6 +29,8 @@ pub(super) struct PairsMatcher {
 #[pyclass(frozen, module = "doublet.http")]
 pub(super) struct Condition {
     pub(super) engine: doublet_http::Condition,
+    /// The objects that decide in it.
+    pub(super) held: Vec<Held>,
 }
 
 #[pymethods]
@@ -177,6 +180,11 @@ impl Condition {
     }
 
     #[staticmethod]
+    fn multipart(given: &Bound<'_, PyAny>) -> PyResult<Self> {
+        Ok(doublet_http::Condition::Multipart(pairs_matcher("multipart", given, EnginePairs::Contains)?).into())
+    }
+
+    #[staticmethod]
     fn text(given: &Bound<'_, PyAny>) -> PyResult<Self> {
         Ok(doublet_http::Condition::Text(text_matcher("text", given)?).into())
     }
@@ -204,6 +212,6 @@ impl Condition {
 
 impl From<doublet_http::Condition> for Condition {
     fn from(engine: doublet_http::Condition) -> Self {
-        Self { engine }
+        Self { engine, held: take_born() }
     }
 }

@@ -1,6 +1,7 @@
 //! Python code that decides whether a part of a request is as asked.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use doublet_http::Request as Engine;
 use doublet_match::{Predicate, PredicateError};
@@ -11,6 +12,8 @@ use serde_json::Value;
 use super::request::Request;
 
 thread_local! {
+    /// The objects of predicates that no condition holds yet.
+    static BORN: RefCell<Vec<Held>> = const { RefCell::new(Vec::new()) };
     /// The request in question, as Python sees it: predicates get the very object that the journal keeps.
     static ASKED: RefCell<Vec<Py<Request>>> = const { RefCell::new(Vec::new()) };
 }
@@ -32,33 +35,45 @@ impl Drop for About {
     }
 }
 
-/// A function of one argument, or an object that a value is compared with.
+/// An object that decides, shared by its predicate and by whoever shows it to the garbage collector.
+pub(super) type Held = Arc<Py<PyAny>>;
+
+/// How an object decides.
+#[derive(Clone, Copy)]
 pub(super) enum Decision {
     /// It is called, and its answer's truth counts.
-    Function(Py<PyAny>),
+    Function,
     /// It is compared by `==`, on the left, as its own `__eq__` wants.
-    Equality(Py<PyAny>),
-    /// A compiled regular expression of Python's: it is searched for.
-    Pattern(Py<PyAny>),
+    Equality,
+    /// It is a compiled regular expression of Python's, and searched for.
+    Pattern,
+}
+
+/// The objects of the predicates that were made since the last time.
+pub(super) fn take_born() -> Vec<Held> {
+    BORN.take()
 }
 
 /// Python code that decides, and how reports name it.
 pub(super) struct PythonPredicate {
+    object: Held,
     decision: Decision,
     description: String,
 }
 
 impl PythonPredicate {
-    pub(super) fn new(decision: Decision, description: String) -> Self {
-        Self { decision, description }
+    pub(super) fn new(object: &Bound<'_, PyAny>, decision: Decision, description: String) -> Self {
+        let object = Arc::new(object.clone().unbind());
+        BORN.with_borrow_mut(|born| born.push(Arc::clone(&object)));
+        Self { object, decision, description }
     }
 
     fn decide<'py>(&self, py: Python<'py>, value: impl FnOnce() -> PyResult<Bound<'py, PyAny>>) -> PyResult<bool> {
-        let value = value()?;
-        match &self.decision {
-            Decision::Function(function) => function.bind(py).call1((value,))?.is_truthy(),
-            Decision::Equality(expected) => expected.bind(py).eq(value),
-            Decision::Pattern(pattern) => Ok(!pattern.bind(py).call_method1("search", (value,))?.is_none()),
+        let (value, object) = (value()?, self.object.bind(py));
+        match self.decision {
+            Decision::Function => object.call1((value,))?.is_truthy(),
+            Decision::Equality => object.eq(value),
+            Decision::Pattern => Ok(!object.call_method1("search", (value,))?.is_none()),
         }
     }
 }

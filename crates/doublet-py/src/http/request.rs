@@ -9,6 +9,9 @@ use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple};
 use super::failure::{raised, wrong_type};
 use super::headers::Headers;
 
+/// One part of an uploaded form.
+type Uploaded<'request, 'py> = (&'request str, Option<&'request str>, Option<&'request str>, Bound<'py, PyBytes>);
+
 /// What a client asked for.
 #[pyclass(frozen, module = "doublet.http")]
 pub(super) struct Request {
@@ -95,6 +98,20 @@ impl Request {
     #[getter]
     fn form(&self) -> Option<Vec<(&str, &str)>> {
         self.engine.form().map(borrowed)
+    }
+
+    /// Name, file name, media type and content of each part.
+    #[getter]
+    fn multipart<'py>(&self, py: Python<'py>) -> Option<Vec<Uploaded<'_, 'py>>> {
+        let parts = self.engine.multipart()?.iter();
+        Some(
+            parts
+                .map(|part| {
+                    let content = PyBytes::new(py, &part.content);
+                    (part.name.as_str(), part.filename.as_deref(), part.media_type.as_deref(), content)
+                })
+                .collect(),
+        )
     }
 
     #[getter]

@@ -1,5 +1,6 @@
 //! The router as Python sees it. Answers are objects that it hands back; it never runs Python code behind its lock.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use doublet_http::{
@@ -14,7 +15,7 @@ use pyo3::types::PyString;
 use super::convert::text_matcher;
 use super::failure::raised;
 use super::matcher::Condition;
-use super::predicate;
+use super::predicate::{self, Held};
 use super::request::Request;
 
 type Answer = Arc<Py<PyAny>>;
@@ -28,6 +29,8 @@ const REFUSED: &str = "refused";
 
 struct Memory {
     routes: Routes<Answer>,
+    /// The objects that decide in the routes' patterns, for the garbage collector.
+    held: HashMap<RouteId, Vec<Held>>,
     journal: Journal<Py<Request>>,
 }
 
@@ -59,7 +62,7 @@ impl Router {
     #[new]
     fn new(pass_through: Py<PyAny>) -> Self {
         let routes = Routes::new(Precedence::NewestFirst);
-        Self { memory: Mutex::new(Memory { routes, journal: Journal::default() }), pass_through }
+        Self { memory: Mutex::new(Memory { routes, held: HashMap::new(), journal: Journal::default() }), pass_through }
     }
 
     /// Registers a route; `url` is a text (exact, template or path), a matcher of the whole URL, or None for any.
@@ -88,10 +91,17 @@ impl Router {
             None => any_url(&methods),
         };
         pattern.conditions.extend(conditions.iter().map(|condition| condition.engine.clone()));
+        let mut held = predicate::take_born();
+        held.extend(conditions.iter().flat_map(|condition| condition.held.iter().cloned()));
         let mut route = Route::new(pattern, script(answers, limit));
         route.name = name;
         route.step = step.map(|(scenario, when, then)| ScenarioStep { scenario, when, then });
-        Ok(self.memory().routes.add(route).0)
+        let mut memory = self.memory();
+        let id = memory.routes.add(route);
+        if !held.is_empty() {
+            memory.held.insert(id, held);
+        }
+        Ok(id.0)
     }
 
     /// Gives a route other answers; False if it is not there any more.
@@ -220,7 +230,11 @@ impl Router {
 
     /// Takes a route out.
     fn remove(&self, route: usize) -> bool {
-        let removed = self.memory().routes.remove(RouteId(route));
+        let (removed, held) = {
+            let mut memory = self.memory();
+            (memory.routes.remove(RouteId(route)), memory.held.remove(&RouteId(route)))
+        };
+        drop(held);
         removed.is_some()
     }
 
@@ -238,7 +252,7 @@ impl Router {
     fn clear(&self) {
         let forgotten = {
             let mut memory = self.memory();
-            (memory.routes.clear(), memory.journal.clear())
+            (memory.routes.clear(), std::mem::take(&mut memory.held), memory.journal.clear())
         };
         drop(forgotten);
     }
@@ -253,6 +267,10 @@ impl Router {
                     visit.call(answer.as_ref())?;
                 }
             }
+        }
+        // Each is held twice, here and by its predicate, through one reference of Python's; who holds it a third time uses it.
+        for object in memory.held.values().flatten().filter(|object| Arc::strong_count(object) == 2) {
+            visit.call(object.as_ref())?;
         }
         for entry in memory.journal.entries() {
             visit.call(&entry.request)?;

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from doublet.http.response import Response
 
 _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+_END_OF_HEAD = b"\r\n\r\n"
 _NOT_FOR_THE_CLIENT = (asyncio.CancelledError, KeyboardInterrupt, SystemExit)
 _MOST_AT_ONCE = 256 * 1024  # As much as a socket hands over at once.
 
@@ -55,6 +56,10 @@ class Connection(asyncio.Transport):
         if not self._continued and "100-continue" in self._asked.headers.get("Expect", "").lower():
             self._continued = True
             self._loop.call_soon(self._feed, _CONTINUE)
+        if not self._reader.written and data[-4:] == _END_OF_HEAD and self._has_no_body():
+            self._reader.written += data
+            self._answering = self._loop.create_task(self._answer(b""))
+            return
         received = self._reader.feed(data)
         if received is not None:
             self._answering = self._loop.create_task(self._answer(received.body))
@@ -88,6 +93,11 @@ class Connection(asyncio.Transport):
         return 0
 
     # The request
+
+    def _has_no_body(self) -> bool:
+        """Whether nothing follows the head; then it need not be read to know where the request ends."""
+        headers = self._asked.headers
+        return "Content-Length" not in headers and "Transfer-Encoding" not in headers
 
     def _request(self, body: bytes) -> Request:
         asked, timeout = self._asked, self._timeout
@@ -154,6 +164,9 @@ class Connection(asyncio.Transport):
         self._lose(aiohttp_faults.broken_chunk() if answer.fault is Fault.MALFORMED_CHUNK else None)
 
     async def _feed_slowly(self, data: bytes) -> None:
+        if self._resumed is None and len(data) <= _MOST_AT_ONCE:
+            self._feed(data)
+            return
         for start in range(0, len(data), _MOST_AT_ONCE):
             await self._readable()
             self._feed(data[start : start + _MOST_AT_ONCE])

@@ -33,7 +33,7 @@ class Framing:
             self.is_chunked = True
             self.headers.append((b"Transfer-Encoding", b"chunked"))
         else:
-            self.headers.append((b"Content-Length", b"%d" % self.expected))
+            self.headers.append((b"Content-Length", b"%d" % self._length))
 
     @property
     def expected(self) -> int:
@@ -41,6 +41,10 @@ class Framing:
         for name, value in self.headers:
             if name.lower() == b"content-length" and value.isdigit():
                 return int(value)
+        return self._length
+
+    @property
+    def _length(self) -> int:
         length = len(self._answer.body)
         return max(length, 1) if self._answer.fault is Fault.TRUNCATED_BODY else length
 

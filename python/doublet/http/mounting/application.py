@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+from typing import cast
 
 from doublet.http.errors import BadApplication
 
@@ -99,6 +100,5 @@ def _parameters(app: Any) -> str:
 def _name(app: Any) -> str:
     while isinstance(app, functools.partial):
         app = app.func
-    if not hasattr(app, "__qualname__"):
-        app = type(app)
-    return f"{app.__module__}.{app.__qualname__}"
+    named: Any = app if hasattr(app, "__qualname__") else cast("Any", type(app))
+    return f"{named.__module__}.{named.__qualname__}"

@@ -19,6 +19,14 @@ VERSIONS = {"version": "3.0", "spec_version": "2.4"}
 _PATIENCE = 0.1
 
 
+def kind_of(message: Any) -> object:
+    """What kind of message it is; None if it is no message."""
+    try:
+        return message["type"]
+    except (TypeError, LookupError):
+        return None
+
+
 class ClientGone(OSError):
     """What `send` raises when the client has closed the connection, as ASGI has it."""
 
@@ -160,7 +168,7 @@ class Exchange:
         return {"type": "http.disconnect"}
 
     async def _send(self, message: Any) -> None:
-        kind = message.get("type") if isinstance(message, dict) else None
+        kind = kind_of(message)
         if self._client_is_gone and not self.is_complete and self._sent != self._promised:
             raise ClientGone("the client has closed the connection")
         if kind == "http.response.start":
@@ -179,7 +187,7 @@ class Exchange:
         status = message.get("status")
         if not isinstance(status, int) or not 100 <= status <= 599:
             raise self._wrong(f"sent the status {status!r}", "a status is a number from 100 to 599")
-        headers = []
+        headers: list[tuple[str, str]] = []
         for header in message.get("headers", ()):
             if len(header) != 2 or not all(isinstance(part, bytes) for part in header):
                 raise self._wrong(f"sent the header {header!r}", "a header is a pair of bytes")
@@ -197,7 +205,7 @@ class Exchange:
         if self.is_complete:
             raise self._wrong("sent more after the end of its answer", "the last message has no `more_body`")
         body = message.get("body", b"")
-        if not isinstance(body, bytes | bytearray | memoryview):
+        if type(body) not in (bytes, bytearray, memoryview):
             raise self._wrong(f"sent a body of {type(body).__name__}", "a body is bytes")
         self._sent += len(body)
         is_last = not message.get("more_body", False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doublet.http.mounting.asgi import VERSIONS
+from doublet.http.mounting.asgi import VERSIONS, kind_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Lifespan:
         return {"type": self._was_asked[-1]}
 
     async def _send(self, message: Any) -> None:
-        kind = message.get("type") if isinstance(message, dict) else None
+        kind = kind_of(message)
         phase = "shutdown" if self._is_wanted else "startup"
         if kind == "lifespan.startup.complete" and not self._is_wanted:
             self._is_wanted = True

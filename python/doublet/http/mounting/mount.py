@@ -102,22 +102,24 @@ class Mount:
         with self._lock:
             workers, self._workers = self._workers, []
             hosts, self._hosts = self._hosts, {}
+        troubles: list[BaseException] = []
         for worker in workers:
             if (host := hosts.get(worker.loop.key)) is not None:
                 worker.run(host.close)
-            worker.stop()
+            if not worker.stop():
+                troubles.append(self._application.misbehaved("goes on after it was cancelled"))
         of_workers = {worker.loop.key for worker in workers}
         for key, host in hosts.items():
             if key not in of_workers:
                 host.loop.run_from_outside(host.close, host.close_alone)
-        return [error for host in hosts.values() for error in host.troubles()]
+        return troubles + [error for host in hosts.values() for error in host.troubles()]
 
     async def finish_async(self) -> list[BaseException]:
         """The same, also for the loop that runs at this moment."""
         key = running_loop().key
         with self._lock:
             host = self._hosts.pop(key, None)
-        troubles = []
+        troubles: list[BaseException] = []
         if host is not None:
             await host.close()
             troubles = host.troubles()
@@ -171,6 +173,7 @@ class ThreadsPieces:
     def __init__(self, thread: ThreadPoolExecutor, pieces: wsgi.Pieces) -> None:
         self._thread = thread
         self._pieces = pieces
+        self._is_over = False
 
     def __aiter__(self) -> ThreadsPieces:
         return self
@@ -178,13 +181,14 @@ class ThreadsPieces:
     async def __anext__(self) -> bytes:
         piece: bytes | None = await running_loop().result_of(self._thread.submit(next, self._pieces, None))
         if piece is None:
-            self._thread.shutdown(wait=False)
+            await self.aclose()
             raise StopAsyncIteration
         return piece
 
     async def aclose(self) -> None:
         """The client reads no more."""
-        if not self._thread._shutdown:
+        if not self._is_over:
+            self._is_over = True
             closed = self._thread.submit(self._pieces.close)
             self._thread.shutdown(wait=False)
             await running_loop().result_of(closed)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     _Result = TypeVar("_Result")
 
+_LONGEST_END = 5.0
 # How many loops of ours stand still below this one: an application may ask, without `await`, another one or itself.
 depth: ContextVar[int] = ContextVar("doublet.http.mounting.depth", default=0)
 
@@ -54,10 +55,11 @@ class Worker:
         result: _Result = future.result()
         return result
 
-    def stop(self) -> None:
-        """End the loop, and the thread with it."""
+    def stop(self) -> bool:
+        """End the loop, and the thread with it; whether they did end."""
         self._loop.call_soon_threadsafe(self._stopping.set)
-        self._thread.join()
+        self._thread.join(_LONGEST_END)
+        return not self._thread.is_alive()
 
     async def _main(self) -> None:
         self._loop = asyncio.get_running_loop()

@@ -34,8 +34,8 @@ class Exchange:
         self._promised: int | None = None
         self._written: list[bytes] = []
         self._sent = 0
-        self._returned: Iterable[bytes] = ()
-        self._pieces: Iterator[bytes] = iter(())
+        self._returned: Iterable[Any] = ()
+        self._pieces: Iterator[Any] = iter(())
         self._is_closed = False
 
     def answer(self) -> Response:
@@ -67,7 +67,7 @@ class Exchange:
                 close()
             raise self._wrong(f"returned {returned!r}", "an answer is a list of bytes, or another iterable of them")
         self._returned = returned
-        self._pieces = iter(returned)
+        self._pieces = iter(self._returned)
         first = self._next_piece()
         if self._status is None:
             self._close()
@@ -111,7 +111,7 @@ class Exchange:
                 close()
 
     def _start_response(
-        self, status: str, headers: list[tuple[str, str]], exc_info: ExceptionInfo | None = None
+        self, status: Any, headers: Any, exc_info: ExceptionInfo | None = None
     ) -> Callable[[bytes], object]:
         if exc_info is not None and self._sent:
             raise exc_info[1]

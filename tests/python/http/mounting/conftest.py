@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -30,7 +30,7 @@ def web(log: list[str]) -> fastapi.FastAPI:  # noqa: C901  # one small page for 
     """An application with a bit of everything."""
 
     @asynccontextmanager
-    async def lifespan(_app: fastapi.FastAPI) -> AsyncIterator[dict[str, str]]:
+    async def lifespan(_app: fastapi.FastAPI) -> AsyncGenerator[dict[str, str]]:
         log.append("up")
         yield {"greeting": "hello"}
         await anyio.lowlevel.checkpoint()

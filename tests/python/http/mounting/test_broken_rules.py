@@ -29,8 +29,8 @@ def asgi(*messages: Any) -> Any:
     return app
 
 
-START = {"type": "http.response.start", "status": 200, "headers": []}
-SHORT = {**START, "headers": [(b"Content-Length", b"3")]}
+START: Any = {"type": "http.response.start", "status": 200, "headers": []}
+SHORT: Any = {**START, "headers": [(b"Content-Length", b"3")]}
 
 
 def body(content: Any, more: bool = False) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -22,7 +22,7 @@ from tests.python.http.mounting.clients import (
 
 def test_an_application_that_fails_to_start_raises_from_the_first_request(api: http.HttpDouble, ask: Ask) -> None:
     @asynccontextmanager
-    async def lifespan(_app: fastapi.FastAPI) -> AsyncIterator[None]:
+    async def lifespan(_app: fastapi.FastAPI) -> AsyncGenerator[None]:
         raise LookupError("no database")
         yield
 
@@ -48,7 +48,7 @@ def test_an_application_that_only_says_that_it_failed_to_start(api: http.HttpDou
 
 def failing_to_end() -> fastapi.FastAPI:
     @asynccontextmanager
-    async def lifespan(_app: fastapi.FastAPI) -> AsyncIterator[None]:
+    async def lifespan(_app: fastapi.FastAPI) -> AsyncGenerator[None]:
         yield
         raise LookupError("cannot save")
 
@@ -120,3 +120,17 @@ def test_a_background_task_that_fails_after_a_stream_fails_the_test() -> None:
     assert by_requests("GET", URL).text == "tea"
     with pytest.raises(LookupError, match="afterwards"):
         api.__exit__(None, None, None)
+
+
+@pytest.mark.asyncio
+async def test_a_decorated_asynchronous_test_waits_for_the_end(web: fastapi.FastAPI, log: list[str]) -> None:
+    api = http.mock()
+    api.mount(URL, web)
+
+    @api
+    async def ask() -> str:
+        async with httpx.AsyncClient() as client:
+            return (await client.get(f"{URL}/state")).text
+
+    assert await ask() == '"hello"'
+    assert log == ["up", "down"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import Any
+
 import aiohttp
 import fastapi
 import flask
@@ -100,3 +103,63 @@ def test_a_slow_application_runs_into_the_clients_own_timeout(
     api.mount(URL, web)
     with pytest.raises(error):
         ask("GET", f"{URL}/slow", timeout=0.05)
+
+
+def test_the_application_hears_that_its_client_has_gone(api: http.HttpDouble, log: list[str]) -> None:
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        assert scope["type"] == "http"
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"tea", "more_body": True})
+        log.extend([(await receive())["type"], (await receive())["type"]])
+        try:
+            await send({"type": "http.response.body", "body": b"more"})
+        except OSError as error:
+            log.append(str(error))
+
+    api.mount(URL, app)
+    with httpx.Client() as client, client.stream("GET", URL) as answer:
+        assert next(answer.iter_raw()) == b"tea"
+    assert log == ["http.request", "http.disconnect", "the client has closed the connection"]
+
+
+@pytest.mark.asyncio
+async def test_a_client_that_is_cancelled_cancels_the_application(log: list[str]) -> None:
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        assert scope["type"] == "http"
+        try:
+            await asyncio.sleep(30)
+        finally:
+            log.append("cancelled")
+
+    async with http.mock() as api, httpx.AsyncClient() as client:
+        api.mount(URL, app)
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(client.get(URL), 0.02)
+    assert log == ["cancelled"]
+
+
+def test_an_application_that_cannot_be_ended_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    going_on = True
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        assert scope["type"] == "http"
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        while going_on:
+            try:
+                await asyncio.sleep(0.01)
+            except asyncio.CancelledError:
+                continue
+
+    monkeypatch.setattr("doublet.http.mounting.worker._LONGEST_END", 0.05)
+    api = http.mock().start()
+    api.mount(URL, app)
+    answer = requests.get(URL, stream=True)
+    with pytest.raises(http.BadApplication) as caught:
+        api.__exit__(None, None, None)
+    going_on = False
+    answer.close()
+    assert str(caught.value) == (
+        f"the ASGI application `{app.__module__}.{app.__qualname__}` goes on after it was cancelled\n"
+        f"  mounted at {URL}\n"
+        "see: docs/guide/http.md"
+    )

@@ -1,0 +1,1 @@
+"""Pays by card through a payment provider: `provider` speaks HTTP, `wallet` decides which card to charge."""
