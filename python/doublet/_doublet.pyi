@@ -8,6 +8,7 @@ _Object = TypeVar("_Object")
 _Default = TypeVar("_Default")
 _Args: TypeAlias = tuple[Any, ...]
 _Kwargs: TypeAlias = dict[str, Any]
+_Outcome: TypeAlias = Literal["answered", "passed through", "refused"]
 
 __all__ = [
     "Condition",
@@ -57,6 +58,7 @@ __all__ = [
     "record_await",
     "record_call",
     "register",
+    "scrubbed",
     "set_attribute",
     "set_pending_result",
     "split_target",
@@ -293,10 +295,12 @@ class Headers:
     """Header fields: names without case, several values to a name, in the order in which they came."""
 
     @overload
-    def get(self, name: str, default: None = None) -> str | None: ...
+    def get(self, name: str, default: None = None) -> str | None:
+        """The first value of a name, None if there is none."""
+
     @overload
     def get(self, name: str, default: _Default) -> str | _Default:
-        """The first value of a name."""
+        """The first value of a name, or `default`."""
 
     def get_all(self, name: str) -> list[str]:
         """Every value of a name."""
@@ -564,8 +568,8 @@ class Router:
     ) -> int:
         """Register a route and return its number.
 
-        `url` is a text (exact, template or path), a matcher of the whole URL, or None for any; `step` is a scenario, the
-        state in which the route answers, and the state afterwards.
+        `url` is a text (exact, template or path), a matcher of the whole URL, or None for any; `step` is a scenario,
+        the state in which the route answers, and the state afterwards.
         """
 
     def set_answers(self, route: int, answers: Sequence[Any], *, limit: int | None = None) -> bool:
@@ -573,6 +577,9 @@ class Router:
 
     def set_limit(self, route: int, limit: int | None) -> None:
         """Say how many calls a route answers."""
+
+    def has_routes(self) -> bool:
+        """Whether there is any route."""
 
     def next_number(self) -> int:
         """The number that the next route gets."""
@@ -592,7 +599,7 @@ class Router:
     def calls(self, route: int) -> int:
         """How often a route answered."""
 
-    def journal(self) -> list[tuple[Request, Literal["answered", "passed through", "refused"], int | None]]:
+    def journal(self) -> list[tuple[Request, _Outcome, int | None]]:
         """Every request, what became of it, and the number of the route that decided."""
 
     def __len__(self) -> int: ...
@@ -619,3 +626,6 @@ class Router:
 
     def clear(self) -> None:
         """Forget routes, requests and scenarios."""
+
+def scrubbed(text: str) -> str:
+    """The text without what looks like a secret by its name or shape."""

@@ -49,6 +49,7 @@ class Peer:
 PEERS = {
     "responses": Peer("responses", "doublet.responses", "registries.py"),
     "respx": Peer("respx", "doublet.respx", "patterns.py"),
+    "pytest_httpx": Peer("pytest_httpx", "doublet.pytest_httpx", "_httpx_mock.py"),
 }
 
 

@@ -37,14 +37,8 @@ CLASSES = [
 
 # Public so that pytest finds them, or so that a suite written for pytest-mock does; nobody writes them in a test.
 FOR_MACHINES = re.compile(r"doublet\.pytest_plugin\.(pytest_\w+|get_mock_module|parse_ini_boolean)")
-# Public between rooms of the package: where all warnings pass through, and how a double is asked by the others' clients.
-BETWEEN_ROOMS = {
-    "doublet.errors.collect_with",
-    "doublet.errors.warn",
-    "doublet.errors.warn_as",
-    "doublet.http.HttpDouble.answer",
-    "doublet.http.HttpDouble.refuse",
-}
+# Public between rooms of the package: the place where all warnings pass through.
+BETWEEN_ROOMS = {"doublet.errors.collect_with", "doublet.errors.warn", "doublet.errors.warn_as"}
 
 
 def words_in_code(page: str) -> set[str]:

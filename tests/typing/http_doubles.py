@@ -51,12 +51,12 @@ def answers(route: http.Route) -> None:
 
 def what_happened(api: http.HttpDouble, route: http.Route) -> None:
     """Look at the journal."""
-    assert_type(route.calls, list[http.Request])
-    assert_type(route.last_call.headers.get("X"), str | None)
-    assert_type(route.last_call.headers.get("X", "none"), str)
-    assert_type(route.last_call.query, list[tuple[str, str]])
+    assert_type(route.requests, list[http.Request])
+    assert_type(route.last_request.headers.get("X"), str | None)
+    assert_type(route.last_request.headers.get("X", "none"), str)
+    assert_type(route.last_request.query, list[tuple[str, str]])
     assert_type(api.calls[0].route, http.Route | None)
-    route.last_call.method = "GET"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    route.last_request.method = "GET"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def lifetimes() -> None:

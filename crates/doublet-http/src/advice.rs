@@ -22,6 +22,13 @@ pub(crate) fn advise<A: Clone>(router: &Router<A>, request: &Request, misses: &[
         )),
         [Part::Path] => advise_on_path(&route.pattern.url.path()?, request.path()),
         [Part::Origin] => advise_on_origin(&route.pattern.url.origin()?, request),
+        [Part::Query] if only_unexpected(nearest) => Some(
+            "a query that is written in the URL is the whole query; `query=` asks for some of it and lets the rest be"
+                .to_owned(),
+        ),
+        [Part::Form] if request.multipart().is_some() => {
+            Some("the body is an upload of several parts; ask for them by `multipart=`".to_owned())
+        }
         [Part::Query] if request.query().is_empty() => {
             Some("the request has no query; is it lost on the way, for example by `params=`?".to_owned())
         }
@@ -30,6 +37,11 @@ pub(crate) fn advise<A: Clone>(router: &Router<A>, request: &Request, misses: &[
         }
         _ => None,
     }
+}
+
+fn only_unexpected(miss: &NearMiss) -> bool {
+    let mut leaves = miss.differences.iter().flat_map(|difference| difference.mismatch.leaves());
+    leaves.all(|(_, expected, _)| expected.is_none())
 }
 
 fn why_withheld<A: Clone>(router: &Router<A>, nearest: &NearMiss) -> String {
@@ -42,7 +54,7 @@ fn why_withheld<A: Clone>(router: &Router<A>, nearest: &NearMiss) -> String {
     }
     let limit = router.route(nearest.route).and_then(|route| route.script.limit()).unwrap_or_default();
     let times = if limit == 1 { "its only answer was".to_owned() } else { format!("its {limit} answers were all") };
-    format!("the route matches, but {times} given; give it more answers, or leave its `times=` out")
+    format!("the route matches, but {times} given; raise the limit set by `times`, or add a route for what comes after")
 }
 
 fn advise_on_path(expected: &str, actual: &str) -> Option<String> {

@@ -31,3 +31,20 @@ pub enum HttpError {
     #[error(transparent)]
     Match(#[from] MatchError),
 }
+
+impl HttpError {
+    /// The next step, if there is one that can be told.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::BadUrl { url, .. } if !url.contains("://") => {
+                Some("a path begins with `/`, a URL with `https://` or `http://`")
+            }
+            Self::BadTemplate { .. } => Some("write a brace that is none of a placeholder as %7B or %7D"),
+            Self::Match(MatchError::Pattern { .. }) => {
+                Some("this is Rust's syntax; a pattern compiled by Python's `re` can be given as it is")
+            }
+            _ => None,
+        }
+    }
+}

@@ -149,11 +149,17 @@ impl RequestPattern {
         Ok(differences)
     }
 
+    /// Methods and URL, without what else must hold.
+    #[must_use]
+    pub fn target(&self) -> String {
+        let methods = if self.methods.is_empty() { "ANY".to_owned() } else { self.methods.join("|") };
+        format!("{methods} {}", self.url.describe())
+    }
+
     /// The pattern as a line: `POST https://api.test/orders, json containing …`.
     #[must_use]
     pub fn describe(&self) -> String {
-        let methods = if self.methods.is_empty() { "ANY".to_owned() } else { self.methods.join("|") };
-        let target = format!("{methods} {}", self.url.describe());
+        let target = self.target();
         let conditions = self.conditions.iter().map(Condition::describe);
         std::iter::once(target).chain(conditions).collect::<Vec<_>>().join(", ")
     }

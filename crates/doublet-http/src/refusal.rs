@@ -33,8 +33,8 @@ pub fn refusal<A: Clone>(router: &Router<A>, request: &Request, client: &str) ->
     }
     let total = router.len();
     let limit = misses.first().map_or(0, |nearest| TOO_FAR.min(nearest.distance + FARTHER_AT_MOST + 1));
-    for (place, miss) in misses.iter().take_while(|miss| miss.distance < limit).take(SHOWN).enumerate() {
-        report = report.with(shown_miss(router, miss, place + 1, total));
+    for miss in misses.iter().take_while(|miss| miss.distance < limit).take(SHOWN) {
+        report = report.with(shown_miss(router, miss, total));
     }
     if let Some(hint) = advise(router, request, &misses) {
         report = report.hint(hint);
@@ -42,8 +42,9 @@ pub fn refusal<A: Clone>(router: &Router<A>, request: &Request, client: &str) ->
     Ok(report)
 }
 
-fn shown_miss<A: Clone>(router: &Router<A>, miss: &NearMiss, place: usize, total: usize) -> Nearest {
-    let subject = router.route(miss.route).map(Route::describe).unwrap_or_default();
+fn shown_miss<A: Clone>(router: &Router<A>, miss: &NearMiss, total: usize) -> Nearest {
+    let place = router.routes().take_while(|(id, _)| *id <= miss.route).count();
+    let subject = router.route(miss.route).map(Route::title).unwrap_or_default();
     let nearest = Nearest::new("route", place, total, scrubbed(&subject));
     miss.differences.iter().flat_map(shown_difference).fold(nearest, Nearest::with)
 }

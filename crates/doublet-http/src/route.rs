@@ -35,9 +35,19 @@ impl<A> Route<A> {
     /// The route as a line of a report.
     #[must_use]
     pub fn describe(&self) -> String {
+        self.named(self.pattern.describe())
+    }
+
+    /// Its method, URL and name: enough to find it again where the rest is told anyway.
+    #[must_use]
+    pub fn title(&self) -> String {
+        self.named(self.pattern.target())
+    }
+
+    fn named(&self, line: String) -> String {
         match &self.name {
-            Some(name) => format!("{} ({name})", self.pattern.describe()),
-            None => self.pattern.describe(),
+            Some(name) => format!("{line} ({name})"),
+            None => line,
         }
     }
 }

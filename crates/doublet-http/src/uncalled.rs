@@ -29,9 +29,9 @@ impl RouteState {
 
     fn says(self) -> String {
         match self.expected {
-            None => "should have been called".to_owned(),
-            Some(0) => "should not have been called".to_owned(),
-            Some(times) => format!("should have been called {}", counted(times)),
+            None => String::new(),
+            Some(0) => "; it should not have been called".to_owned(),
+            Some(times) => format!("; it should have been called {}", counted(times)),
         }
     }
 }
@@ -56,7 +56,7 @@ pub fn uncalled<A: Clone>(
             0 => "was never called".to_owned(),
             calls => format!("was called {}", counted(calls)),
         };
-        format!("{route} {happened}; it {}", state.says())
+        format!("{route} {happened}{}", state.says())
     };
     let mut report = match wrong[..] {
         [] => return Ok(None),

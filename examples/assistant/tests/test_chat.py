@@ -27,7 +27,7 @@ async def test_the_whole_conversation_is_sent(doublet_http: http.HttpDouble, cha
     for question in ("Hello?", "And again?"):
         assert "".join([piece async for piece in chat.ask(question)]) == "Hello!"
 
-    assert model.last_call.json()["messages"] == [
+    assert model.last_request.json()["messages"] == [
         {"role": "user", "content": "Hello?"},
         {"role": "assistant", "content": "Hello!"},
         {"role": "user", "content": "And again?"},

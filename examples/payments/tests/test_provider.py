@@ -12,7 +12,7 @@ from payments.provider import LimitExceededError, PaymentDeclinedError, Provider
 def test_an_amount_within_the_limit_is_paid(bank: http.Route, provider: Provider) -> None:
     assert provider.charge("blue", 5_000) == "pay-blue-5000"
 
-    assert bank.last_call.json() == {"card": "blue", "amount": 5_000, "currency": "EUR"}
+    assert bank.last_request.json() == {"card": "blue", "amount": 5_000, "currency": "EUR"}
 
 
 def test_an_amount_above_the_limit_is_refused(bank: http.Route, provider: Provider) -> None:
@@ -26,7 +26,7 @@ def test_each_payment_has_a_key_of_its_own(bank: http.Route, provider: Provider)
     provider.charge("gold", 100)
     provider.charge("gold", 100)
 
-    first, second = (call.headers["Idempotency-Key"] for call in bank.calls)
+    first, second = (call.headers["Idempotency-Key"] for call in bank.requests)
     assert first != second
 
 

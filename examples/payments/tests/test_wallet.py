@@ -18,7 +18,7 @@ def test_one_card_is_enough(bank: http.Route, provider: Provider) -> None:
 def test_the_next_card_pays_what_is_above_the_limit(bank: http.Route, provider: Provider) -> None:
     assert Wallet(provider, ["blue", "blocked", "gold"]).pay(7_500) == ["pay-blue-5000", "pay-gold-2500"]
 
-    asked = [(call.json()["card"], call.json()["amount"]) for call in bank.calls]
+    asked = [(call.json()["card"], call.json()["amount"]) for call in bank.requests]
     assert asked == [("blue", 7_500), ("blue", 5_000), ("blocked", 2_500), ("gold", 2_500)]
 
 

@@ -33,7 +33,7 @@ def test_a_refund_is_posted_too(doublet_http: http.HttpDouble, gateway: CardGate
 
     gateway.refund("tx-7", 500)
 
-    assert refunds.last_call.json() == {"transaction": "tx-7", "amount": 500}
+    assert refunds.last_request.json() == {"transaction": "tx-7", "amount": 500}
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,8 @@ def test_the_key_and_the_units_are_sent() -> None:
 
         forecast("Rome", key="secret")
 
-        assert route.last_call.url == f"{SERVICE}/forecast/Rome?units=metric"
-        assert route.last_call.headers["Authorization"] == "Bearer secret"
+        assert route.last_request.url == f"{SERVICE}/forecast/Rome?units=metric"
+        assert route.last_request.headers["Authorization"] == "Bearer secret"
 
 
 def test_the_units_may_be_asked_for_by_the_route() -> None:

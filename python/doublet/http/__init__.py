@@ -11,6 +11,7 @@ from doublet.http.active import PASS_THROUGH
 from doublet.http.composing import respond
 from doublet.http.double import Call, HttpDouble
 from doublet.http.errors import (
+    AsyncAnswerForSyncClient,
     BadAnswer,
     BadAnswerTemplate,
     BadApplication,
@@ -18,8 +19,10 @@ from doublet.http.errors import (
     BadRoute,
     BadUrl,
     BadUrlTemplate,
+    ClientTooOld,
     UncalledRoute,
     UnmatchedRequest,
+    WebSocketNotDoubled,
 )
 from doublet.http.event_stream import event
 from doublet.http.faults import Fault
@@ -32,6 +35,7 @@ mock = HttpDouble
 
 __all__ = [
     "PASS_THROUGH",
+    "AsyncAnswerForSyncClient",
     "BadAnswer",
     "BadAnswerTemplate",
     "BadApplication",
@@ -40,6 +44,7 @@ __all__ = [
     "BadUrl",
     "BadUrlTemplate",
     "Call",
+    "ClientTooOld",
     "Fault",
     "Headers",
     "HttpDouble",
@@ -48,6 +53,7 @@ __all__ = [
     "Route",
     "UncalledRoute",
     "UnmatchedRequest",
+    "WebSocketNotDoubled",
     "event",
     "match",
     "mock",

@@ -37,6 +37,7 @@ class PassThrough:
 
 
 PASS_THROUGH = PassThrough()
+"""Lets a request go to the network, as an answer or returned by a function that answers."""
 
 
 class EitherWay:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
@@ -133,7 +134,7 @@ class Renewing(Deciding):
         )
 
 
-def as_answer(answer: Answer, route: Callable[[], str]) -> Any:
+def as_answer(answer: Answer, route: Callable[[], str], placeholders: tuple[str, ...] = ()) -> Any:
     """What the router keeps: a response, `PASS_THROUGH`, or something to call with the request and the placeholders.
 
     Raises:
@@ -154,9 +155,26 @@ def as_answer(answer: Answer, route: Callable[[], str]) -> Any:
         return respond(answer)
     function = cast("Any", answer)
     if callable(function):
+        _check_parameters(function, route, placeholders)
         return Calling(function, route)
     raise BadAnswer(
         f"{route()} cannot answer with {answer!r}",
         hint="give `http.respond(…)`, a status, a `Fault`, an exception, a function or `PASS_THROUGH`",
         guide="http",
     )
+
+
+def _check_parameters(function: Callable[..., Any], route: Callable[[], str], placeholders: tuple[str, ...]) -> None:
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):
+        return  # It does not say what it takes: the call will.
+    try:
+        signature.bind(None, **dict.fromkeys(placeholders))
+    except TypeError as error:
+        named = "".join(f" and `{name}=`" for name in placeholders)
+        raise BadAnswer(
+            f"the function that shall answer {route()} cannot be called with the request{named}: {error}",
+            hint="a function takes the request, and each placeholder of the URL by its name",
+            guide="http",
+        ) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qsl, urlsplit
 
 from doublet._doublet import Condition
@@ -26,6 +27,7 @@ _MAKERS: dict[str, Any] = {
     "host": Condition.host,
     "where": Condition.where,
 }
+_PLACEHOLDER = re.compile(r"\{(\w+)(?:\.\.\.)?\}")
 _BODIES = ("json", "form", "multipart", "text", "content")
 _OTHERS = ("name", "scenario", "when", "then")
 Step = tuple[str, str | None, str | None]
@@ -53,6 +55,24 @@ def conditions(url: Url, methods: Sequence[str], asked: Asked) -> tuple[Step | N
         raise BadRoute("`when=` and `then=` are states of a scenario", hint="name it: `scenario=…`", guide="http")
     parts = [make(given[name]) for name, make in _MAKERS.items() if name in given]
     return step, given.get("name"), parts
+
+
+def placeholders(url: Url) -> tuple[str, ...]:
+    """The names in a URL's braces.
+
+    Raises:
+        BadRoute: one is the name under which functions get the request.
+    """
+    if not isinstance(url, str) or "{" not in url:
+        return ()
+    names = tuple(_PLACEHOLDER.findall(url))
+    if "request" in names:
+        raise BadRoute(
+            "a placeholder cannot be called `request`: functions get the request under this name",
+            hint="give it another name",
+            guide="http",
+        )
+    return names
 
 
 def _check_names(given: dict[str, Any]) -> None:

@@ -67,7 +67,8 @@ def respond(
 
 def _check_status(status: Any) -> None:
     if not isinstance(status, int) or not 100 <= status <= 599:
-        raise BadAnswer(f"a status is a number from 100 to 599, not {status!r}", guide="http")
+        hint = None if isinstance(status, int) else "a body goes by keyword: `json=…`, `text=…`, `content=…`"
+        raise BadAnswer(f"a status is a number from 100 to 599, not {status!r}", hint=hint, guide="http")
 
 
 def _pairs(headers: Any) -> list[tuple[str, str]]:

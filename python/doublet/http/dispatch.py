@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from inspect import isawaitable
 
-from doublet.errors import DoubletError
 from doublet.http.active import PASS_THROUGH, EitherWay, PassThrough, doubles
+from doublet.http.errors import AsyncAnswerForSyncClient
 from doublet.http.faults import Fault
 from doublet.http.response import Response
 
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from doublet.http.request import Request
-
-
-class AsyncAnswerForSyncClient(DoubletError):
-    """An asynchronous callback was chosen for the request of a client that cannot wait for it."""
 
 
 def answer(request: Request) -> Response | None:

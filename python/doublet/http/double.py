@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Self, TypeVar, cast
 from doublet._doublet import Router
 from doublet.http import active
 from doublet.http.active import PASS_THROUGH
-from doublet.http.asking import conditions
-from doublet.http.errors import UncalledRoute, UnmatchedRequest
+from doublet.http.asking import conditions, placeholders
+from doublet.http.errors import UncalledRoute
+from doublet.http.part import Part
 from doublet.http.response import Response
 from doublet.http.route import Route
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from types import TracebackType
     from typing import Any, Unpack
 
-    from doublet.http.active import PassThrough
     from doublet.http.keywords import Asked, Url
     from doublet.http.match import TextLike
     from doublet.http.mounting import Mount
@@ -64,10 +64,9 @@ class HttpDouble:
         self._base_url = base_url.rstrip("/")
         self._all_called = assert_all_called
         self._all_answered = assert_all_answered
-        self._unmatched = unmatched
         self._router = Router(PASS_THROUGH)
+        self._part = Part(self._router, refuses=unmatched == "refuse")
         self._routes: dict[int, Route] = {}
-        self._refusals: list[UnmatchedRequest] = []
         self._mounts: dict[int, Mount] = {}
         self._runs = 0
         # The numbers of the routes that were registered while it was active, this time or the last.
@@ -91,7 +90,7 @@ class HttpDouble:
         if isinstance(url, str) and (url.startswith("/") or not url):
             url = f"{self._base_url}{url}" or None
         number = self._router.add(list(methods), url, parts, [_UNTOLD], name=name, step=step)
-        route = self._routes[number] = Route(self._router, number)
+        route = self._routes[number] = Route(self._router, number, placeholders(url))
         return route
 
     def get(self, url: Url = None, **asked: Unpack[Asked]) -> Route:
@@ -151,12 +150,12 @@ class HttpDouble:
         ]
 
     def assert_all_called(self) -> None:
-        """Demand that every route was called, but the optional ones.
+        """Demand that every route was called, as often as its `times` says; the optional ones may, or may not.
 
         Raises:
             UncalledRoute: some were not; the message names them.
         """
-        demanded = [(number, None) for number, route in self._routes.items() if not route._optional]
+        demanded = [(number, route._limit) for number, route in self._routes.items() if not route._optional]
         report = self._router.uncalled(demanded)
         if report is not None:
             raise UncalledRoute(report)
@@ -167,8 +166,8 @@ class HttpDouble:
         Raises:
             UnmatchedRequest: one was; the first one is raised again.
         """
-        if self._refusals:
-            raise self._refusals[0]
+        if self._part.refusals:
+            raise self._part.refusals[0]
 
     def assert_in_order(self, *routes: Route) -> None:
         """Demand calls of these routes in this order; others may come between.
@@ -191,7 +190,12 @@ class HttpDouble:
     def reset(self) -> None:
         """Forget all requests; routes and scenarios begin again."""
         self._router.rewind()
-        self._refusals.clear()
+        self._part.refusals.clear()
+
+    def __repr__(self) -> str:
+        return (
+            f"<HttpDouble {self._base_url or 'for any host'}: {len(self._routes)} routes, {len(self._router)} requests>"
+        )
 
     # ── while it is active ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -203,13 +207,13 @@ class HttpDouble:
         if not self._runs:
             self._forget_run()
         self._runs += 1
-        active.start(self)
+        active.start(self._part)
         return self
 
     def stop(self) -> None:
         """Answer no more; nothing is demanded."""
         self._finish_mounts()
-        active.stop(self)
+        active.stop(self._part)
         if self._runs:
             self._runs -= 1
             self._run = range(self._run.start, self._router.next_number())
@@ -258,7 +262,7 @@ class HttpDouble:
         return cast("_Function", calling)
 
     def _end(self, error: BaseException | None, troubles: list[BaseException]) -> None:
-        active.stop(self)
+        active.stop(self._part)
         try:
             # A test that has failed says why itself.
             if error is None:
@@ -277,26 +281,3 @@ class HttpDouble:
             self.assert_all_answered()
         if self._all_called:
             self.assert_all_called()
-
-    # ── as one of the active doubles ──────────────────────────────────────────────────────────────────────────────────
-
-    def answer(self, request: Request) -> Response | PassThrough | Awaitable[Response | PassThrough] | None:
-        """What the newest matching route answers; see `active.Answering`."""
-        found = self._router.answer(request)
-        if found is None:
-            return None
-        _number, answer, captures = found
-        if type(answer) is Response or answer is PASS_THROUGH:
-            return answer
-        answered: Response | PassThrough | Awaitable[Response | PassThrough] = answer(request, captures)
-        return answered
-
-    def refuse(self, request: Request) -> BaseException | None:
-        """Say which routes came nearest; see `active.Answering`."""
-        if self._unmatched == "pass through":
-            self._router.record(request, passes_through=True)
-            return None
-        self._router.record(request, passes_through=False)
-        refusal = UnmatchedRequest(self._router.refusal(request, request.client))
-        self._refusals.append(refusal)
-        return refusal

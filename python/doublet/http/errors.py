@@ -39,3 +39,15 @@ class UnmatchedRequest(DoubletError, AssertionError):
 
 class UncalledRoute(DoubletError, AssertionError):
     """A route was not called as often, or not in the order, that the test demands."""
+
+
+class AsyncAnswerForSyncClient(DoubletError):
+    """An asynchronous callback was chosen for the request of a client that cannot wait for it."""
+
+
+class WebSocketNotDoubled(DoubletError):
+    """An answer would open a websocket, and there is nobody to talk at its other end."""
+
+
+class ClientTooOld(DoubletError):
+    """A client is installed in a version in which its requests cannot be answered."""

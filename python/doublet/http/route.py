@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 class Route:
     """What `get`, `post` and their like return. Until it is told what to answer, it answers 200 without a body."""
 
-    __slots__ = ("_limit", "_number", "_optional", "_router")
+    __slots__ = ("_limit", "_number", "_optional", "_placeholders", "_router")
 
-    def __init__(self, router: Router, number: int) -> None:
+    def __init__(self, router: Router, number: int, placeholders: tuple[str, ...] = ()) -> None:
         self._router = router
         self._number = number
+        self._placeholders = placeholders
         self._limit: int | None = None
         self._optional = False
 
@@ -77,7 +78,7 @@ class Route:
         return self._answers([PASS_THROUGH])
 
     def times(self, limit: int) -> Route:
-        """Answer so many calls; later ones go to older routes, or are refused."""
+        """Answer so many calls, and demand them; later ones go to older routes, or are refused."""
         if limit < 1:
             raise ValueError(f"a route answers at least once, not {limit} times")
         self._limit = limit
@@ -102,19 +103,19 @@ class Route:
         return self.call_count > 0
 
     @property
-    def calls(self) -> list[Request]:
+    def requests(self) -> list[Request]:
         """The requests that it answered, oldest first."""
         return [request for request, _outcome, route in self._router.journal() if route == self._number]
 
     @property
-    def last_call(self) -> Request:
+    def last_request(self) -> Request:
         """The last request that it answered.
 
         Raises:
             UncalledRoute: there was none.
         """
         self.assert_called()
-        return self.calls[-1]
+        return self.requests[-1]
 
     def assert_called(self, *, times: int | None = None) -> None:
         """Demand that it was called, so often if `times` is given.
@@ -141,7 +142,7 @@ class Route:
     def _answers(self, answers: list[Any]) -> Route:
         if not answers:
             raise BadAnswer(f"{self._describe()} was given no answer", guide="http")
-        kept = [as_answer(answer, self._describe) for answer in answers]
+        kept = [as_answer(answer, self._describe, self._placeholders) for answer in answers]
         self._router.set_answers(self._number, kept, limit=self._limit)
         return self
 

@@ -32,12 +32,16 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make our marker known; lend fixtures the names of pytest-mock's and respx', unless these give them themselves."""
+    """Make our marker known; lend fixtures the names of their peers', unless these give them themselves."""
     config.addinivalue_line("markers", http_double.MARKER)
     if not any(config.pluginmanager.hasplugin(name) for name in ("respx", "respx.plugin")):
         from doublet.pytest_plugin import respx_fixture
 
         config.pluginmanager.register(respx_fixture, "doublet-respx")
+    if not config.pluginmanager.hasplugin("pytest_httpx"):
+        from doublet.pytest_plugin import httpx_mock_fixture
+
+        config.pluginmanager.register(httpx_mock_fixture, "doublet-pytest-httpx")
     if not any(config.pluginmanager.hasplugin(name) for name in ("pytest_mock", "pytest_mock.plugin")):
         from doublet.pytest_plugin import lent_fixtures
 

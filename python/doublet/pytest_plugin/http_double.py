@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from doublet.http import HttpDouble
 
 MARKER = (
-    "doublet_http(base_url='', *, assert_all_called=True, assert_all_answered=True, unmatched='refuse'): "
+    "doublet_http(base_url='', *, assert_all_called=True, assert_all_answered=True, unmatched='refuse', "
+    "pass_through=()): "
     "the settings of the `doublet_http` fixture, as `doublet.http.mock` takes them."
 )
 _WANTED: dict[str, tuple[str, Callable[[object], bool]]] = {
     "base_url": ("a str", lambda value: isinstance(value, str)),
     "assert_all_called": ("True or False", lambda value: isinstance(value, bool)),
     "assert_all_answered": ("True or False", lambda value: isinstance(value, bool)),
+    "pass_through": ("a host, or a list of hosts", lambda value: isinstance(value, str | list | tuple)),
     "unmatched": ("'refuse' or 'pass through'", lambda value: value in ("refuse", "pass through")),
 }
 

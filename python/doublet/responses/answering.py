@@ -159,9 +159,11 @@ class Answering(Registering):
             with active.passing_through():
                 response = self._real_send(call.adapter, call.request, **call.arguments)
         except BaseException as error:
-            self._note_error(call.request, error, stub)
+            if stub is not None:
+                self._note_error(call.request, error, stub)
             raise
-        return self._note(call.request, response, stub)
+        # As in the peer, `calls` has the requests of stubs, and not those that a prefix lets through.
+        return response if stub is None else self._note(call.request, response, stub)
 
     def _answer_other_client(self, request: Request) -> _Found:
         prepared = other_clients.prepared_from(request)
@@ -171,7 +173,9 @@ class Answering(Registering):
                 return None
             if (found := self._ask_older(request)) is not None:
                 return found
-        if stub is None or stub.passthrough:
+        if stub is None:
+            return active.PASS_THROUGH
+        if stub.passthrough:
             self._note_call(Call(prepared, None), stub)
             return active.PASS_THROUGH
         try:

@@ -38,7 +38,7 @@ def prepared_from(request: Request) -> requests.PreparedRequest:
     pairs: Any = request.headers
     prepared.headers = CaseInsensitiveDict(pairs.items() if hasattr(pairs, "items") else pairs)
     prepared.body = request.body or None
-    prepared._cookies = RequestsCookieJar()  # type: ignore[attr-defined]
+    prepared._cookies = RequestsCookieJar()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
     prepared.params = parameters_of(request.url)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
     timeout = (request.connect_timeout, request.read_timeout)
     prepared.req_kwargs = {"timeout": timeout}  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]

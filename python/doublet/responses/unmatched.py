@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from doublet._doublet import scrubbed
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,22 +24,22 @@ _PATTERN_SIGNS = re.compile(r"[*+\\\[(|^$]")
 def message(
     request: PreparedRequest, stubs: Sequence[BaseResponse], reasons: Sequence[str], passed_on: Sequence[Url]
 ) -> str:
-    """The whole message."""
+    """The whole message. Matchers' own words stand as suites expect them; all else is without secrets."""
     lines = [
         "Connection refused by Responses - the call doesn't match any registered mock.",
         "",
         "Request: ",
-        f"- {request.method} {request.url}",
+        scrubbed(f"- {request.method} {request.url}"),
         "",
         "Available matches:",
     ]
     for position, stub in enumerate(stubs):
         if position < len(reasons):
-            lines.append(f"- {stub.method} {stub.url} {reasons[position]}")
+            lines.append(f"{scrubbed(f'- {stub.method} {stub.url}')} {reasons[position]}")
     if passed_on:
         lines.append("Passthru prefixes:")
         lines += [f"- {prefix}" for prefix in passed_on]
-    return "\n".join([*lines, "", *_advice(request, stubs, reasons)])
+    return "\n".join([*lines, "", scrubbed("\n".join(_advice(request, stubs, reasons)))])
 
 
 def _advice(request: PreparedRequest, stubs: Sequence[BaseResponse], reasons: Sequence[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from doublet._doublet import scrubbed
 from doublet.respx.patterns.multi_items import Cookies, Headers, without_secrets
 from doublet.respx.patterns.pattern import And, Invert
 from doublet.respx.patterns.url_parts import Host, Method, Path, Scheme
@@ -30,7 +31,7 @@ def not_mocked(request: httpx.Request, routes: Iterable[Route]) -> AllMockedAsse
     candidates = list(routes)
     if not candidates:
         hint = f"hint: there are no routes; add one with `route(method={request.method!r}, url={str(request.url)!r})`"
-        return AllMockedAssertionError(f"{headline}\n{hint}")
+        return AllMockedAssertionError(scrubbed(f"{headline}\n{hint}"))
     differing = [[one for one in _conditions(route.pattern) if not one.match(request)] for route in candidates]
     distances = [sum(_WEIGHTS.get(type(one), 1) for one in several) for several in differing]
     nearest = distances.index(min(distances))
@@ -41,7 +42,7 @@ def not_mocked(request: httpx.Request, routes: Iterable[Route]) -> AllMockedAsse
         if one.key:
             lines.append(f"    {' ' * len(subject)}  actual   {_actual(one, request)}")
     lines.append(f"hint: {_hint(differing[nearest], request)}")
-    return AllMockedAssertionError("\n".join(lines))
+    return AllMockedAssertionError(scrubbed("\n".join(lines)))
 
 
 def not_called(routes: Sequence[Route]) -> AssertionError:
@@ -50,7 +51,7 @@ def not_called(routes: Sequence[Route]) -> AssertionError:
     if (rest := len(routes) - _SHOWN) > 0:
         lines.append(f"    … {rest} more")
     lines.append("hint: remove the routes that are not needed, or pass `assert_all_called=False`")
-    return AssertionError("\n".join(lines))
+    return AssertionError(scrubbed("\n".join(lines)))
 
 
 def _conditions(pattern: Pattern) -> list[Pattern]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from doublet.http.dispatch import AsyncAnswerForSyncClient
+from doublet.http.errors import AsyncAnswerForSyncClient
 from doublet.respx.calls import CallList
 from doublet.respx.failures import not_called, not_mocked
 from doublet.respx.library import httpx

@@ -148,9 +148,7 @@ def test_events_are_sent_as_the_standard_says(api: http.HttpDouble) -> None:
     api.get("/a").returns(events=["one\ntwo", {"n": 1}, http.event("x", event="done", id="7", retry=100)])
     response = requests.get("https://api.test/a")
     assert response.headers["Content-Type"] == "text/event-stream"
-    assert response.text == (
-        'data: one\ndata: two\n\ndata: {"n": 1}\n\nevent: done\nid: 7\nretry: 100\ndata: x\n\n'
-    )
+    assert response.text == ('data: one\ndata: two\n\ndata: {"n": 1}\n\nevent: done\nid: 7\nretry: 100\ndata: x\n\n')
 
 
 def test_a_delay_passes_and_a_longer_one_times_out(api: http.HttpDouble) -> None:

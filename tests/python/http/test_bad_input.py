@@ -18,11 +18,19 @@ def _pieces() -> Iterator[bytes]:
 
 
 CASES: list[tuple[Callable[[], object], type[Exception], str]] = [
-    (lambda: api.get("api.test/a"), http.BadUrl, "`api.test/a` is not a URL: relative URL without a base"),
+    (
+        lambda: api.get("api.test/a"),
+        http.BadUrl,
+        "`api.test/a` is not a URL: relative URL without a base\n"
+        "hint: a path begins with `/`, a URL with `https://` or `http://`\n"
+        "see: docs/guide/http.md",
+    ),
     (
         lambda: api.get("https://api.test/{id"),
         http.BadUrlTemplate,
-        "`https://api.test/{id` is not a URL template: a `{` has no `}` after it in the same segment",
+        "`https://api.test/{id` is not a URL template: a `{` has no `}` after it in the same segment\n"
+        "hint: write a brace that is none of a placeholder as %7B or %7D\n"
+        "see: docs/guide/http.md",
     ),
     (
         lambda: api.get("ftp://api.test/a"),
@@ -68,7 +76,11 @@ CASES: list[tuple[Callable[[], object], type[Exception], str]] = [
         "`X` in headers must be a str, a pattern, a matcher or a function, not object",
     ),
     (lambda: api.get("/a", where=1), TypeError, "where must be a function of the request, not int"),
-    (lambda: match.json_path("$$"), http.BadMatcher, "`$$` is not a JSON path: parser error (after 1 characters)"),
+    (
+        lambda: match.json_path("$$"),
+        http.BadMatcher,
+        "`$$` is not a JSON path: parser error (after 1 characters)\nsee: docs/guide/http.md",
+    ),
     (
         lambda: http.respond(json=1, text="a"),
         http.BadAnswer,
@@ -81,6 +93,28 @@ CASES: list[tuple[Callable[[], object], type[Exception], str]] = [
         http.BadAnswer,
         "`json=` cannot be encoded: Object of type type is not JSON serializable\n"
         "  <class 'object'>\n"
+        "see: docs/guide/http.md",
+    ),
+    (
+        lambda: api.get("/a").returns({"a": 1}),  # type: ignore[arg-type]
+        http.BadAnswer,
+        "a status is a number from 100 to 599, not {'a': 1}\n"
+        "hint: a body goes by keyword: `json=…`, `text=…`, `content=…`\n"
+        "see: docs/guide/http.md",
+    ),
+    (
+        lambda: api.get("/users/{id}").answers(lambda request: 200),
+        http.BadAnswer,
+        "the function that shall answer GET https://api.test/users/{id} cannot be called with the request and `id=`: "
+        "got an unexpected keyword argument 'id'\n"
+        "hint: a function takes the request, and each placeholder of the URL by its name\n"
+        "see: docs/guide/http.md",
+    ),
+    (
+        lambda: api.get("/users/{request}"),
+        http.BadRoute,
+        "a placeholder cannot be called `request`: functions get the request under this name\n"
+        "hint: give it another name\n"
         "see: docs/guide/http.md",
     ),
     (lambda: http.respond(42), http.BadAnswer, "a status is a number from 100 to 599, not 42\nsee: docs/guide/http.md"),
@@ -125,7 +159,7 @@ CASES: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: api.get("/a").renders("{% if %}"),
         http.BadAnswerTemplate,
-        "the answer's template cannot be used: unexpected end of block (line 1)",
+        "the answer's template cannot be used: unexpected end of block (line 1)\nsee: docs/guide/http.md",
     ),
     (lambda: api.get("/a").times(0), ValueError, "a route answers at least once, not 0 times"),
     (lambda: http.event("x", event="a\nb"), ValueError, "a line break cannot be part of an event's `event`: 'a\\nb'"),
@@ -169,7 +203,9 @@ def test_a_template_that_asks_for_too_much_says_what() -> None:
         own.get("/a").renders("{{ request.json.name }}")
         with pytest.raises(http.BadAnswerTemplate) as caught:
             requests.get("https://api.test/a")
-    assert str(caught.value) == "the answer's template cannot be used: `request.json.name` is undefined (line 1)"
+    assert str(caught.value) == (
+        "the answer's template cannot be used: `request.json.name` is undefined (line 1)\nsee: docs/guide/http.md"
+    )
 
 
 def test_a_fault_may_promise_more_than_it_sends() -> None:

@@ -62,7 +62,7 @@ def test_every_method_has_a_function_and_route_takes_any() -> None:
             assert requests.request(method, f"https://api.test/{method}").headers["X-Method"] == method
         anything = api.route("/any")
         requests.request("PROPFIND", "https://api.test/any")
-        assert anything.last_call.method == "PROPFIND"
+        assert anything.last_request.method == "PROPFIND"
 
 
 ASKED = [

@@ -12,6 +12,8 @@ import doublet.http  # noqa: F401
 pytest_plugins = ["pytester"]
 
 Run = Callable[..., pytest.RunResult]
+# hypothesis would be imported anew by each session.
+SESSION = ("--strict-markers", "-p", "no:hypothesispytest", "-o", "asyncio_default_fixture_loop_scope=function")
 
 
 @pytest.fixture
@@ -20,7 +22,7 @@ def run(pytester: pytest.Pytester) -> Run:
 
     def run_file(source: str, *words: str) -> pytest.RunResult:
         pytester.makepyfile(source)
-        return pytester.runpytest_inprocess("--strict-markers", "-p", "no:cacheprovider", *words)
+        return pytester.runpytest_inprocess(*SESSION, *words)
 
     return run_file
 
@@ -59,7 +61,7 @@ def test_a_route_that_was_not_called_fails_the_test(run: Run) -> None:
     result.assert_outcomes(failed=1)
     told = result.stdout.str().partition(" test_it ")[2].partition("short test summary")[0]
     assert told.splitlines()[1:-1] == [
-        "GET https://shop.example/tea was never called; it should have been called",
+        "GET https://shop.example/tea was never called",
         "requests:",
         "  none at all",
         "see: docs/guide/http.md",
@@ -225,15 +227,19 @@ def test_the_marker_has_the_settings_and_the_closest_one_the_last_word(run: Run)
             "baseurl='https://shop.example'",
             (
                 "does not take `baseurl=`; did you mean `base_url=`? it takes `base_url=`, `assert_all_called=`, "
-                "`assert_all_answered=`, `unmatched=`"
+                "`assert_all_answered=`, `pass_through=`, `unmatched=`"
             ),
         ),
         (
             "colour=1",
-            "does not take `colour=`; it takes `base_url=`, `assert_all_called=`, `assert_all_answered=`, `unmatched=`",
+            (
+                "does not take `colour=`; it takes `base_url=`, `assert_all_called=`, `assert_all_answered=`, "
+                "`pass_through=`, `unmatched=`"
+            ),
         ),
         ("assert_all_called='no'", "takes True or False as `assert_all_called=`, not 'no'"),
         ("unmatched='pass'", "takes 'refuse' or 'pass through' as `unmatched=`, not 'pass'"),
+        ("pass_through=1", "takes a host, or a list of hosts as `pass_through=`, not 1"),
         ("7", "takes a str as `base_url=`, not 7"),
         ("'a', 'b'", "takes one argument without a name, the base URL, not ('a', 'b')"),
     ],

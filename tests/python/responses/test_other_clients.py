@@ -80,12 +80,12 @@ def test_requests_of_other_clients_are_not_refused() -> None:
         assert list(mock.calls) == []
 
 
-def test_another_client_is_let_through_and_noted() -> None:
+def test_a_prefix_lets_another_client_through() -> None:
     with responses.RequestsMock() as mock:
         mock.add_passthru("http://local")
         request = Request("GET", "http://localhost/", [], b"", client="httpx")
         assert mock.answer(request) is active.PASS_THROUGH
-        assert [(call.request.url, call.response) for call in mock.calls] == [("http://localhost/", None)]
+        assert list(mock.calls) == []
 
 
 class Answering:

@@ -138,3 +138,13 @@ def test_nothing_near() -> None:
     assert advice(lambda mock: mock.get("http://other.example/")) == (
         "hint: no route is near; is `shop.example` the host that was meant?"
     )
+
+
+def test_secrets_are_not_shown() -> None:
+    with responses.RequestsMock(assert_all_requests_are_fired=False) as mock:
+        mock.get("https://api.test/other?api_key=expected")
+        with pytest.raises(requests.ConnectionError) as caught:
+            requests.get("https://api.test/a?api_key=abcdefgh")
+    assert "abcdefgh" not in str(caught.value)
+    assert "expected" not in str(caught.value).replace(": expected", "")
+    assert "- GET https://api.test/a?api_key=(hidden)" in str(caught.value)

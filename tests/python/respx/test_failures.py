@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from doublet import respx
-from doublet.http.dispatch import AsyncAnswerForSyncClient
+from doublet.http.errors import AsyncAnswerForSyncClient
 from doublet.respx.models import AllMockedAssertionError
 
 URL = "https://api.example/users"
@@ -75,8 +75,8 @@ def test_secrets_of_the_request_are_not_shown() -> None:
     router.get(URL, headers={"Authorization": "Bearer right", "X-Team": "a"}, cookies={"session": "right"})
     message = refusal(router, "GET", URL, headers={"Authorization": "Bearer wrong"}, cookies={"session": "wrong"})
     assert message.splitlines()[2:-1] == [
-        "    headers: expected {'authorization': '…', 'x-team': 'a'}",
-        "             actual   {'authorization': '…'}",
+        "    headers: expected {'authorization': '(hidden)', 'x-team': 'a'}",
+        "             actual   {'authorization': '(hidden)'}",
         "    cookies: expected {'session': '…'}",
         "             actual   {'session': '…'}",
     ]
@@ -85,7 +85,7 @@ def test_secrets_of_the_request_are_not_shown() -> None:
 
 
 def test_routes_that_were_not_called_are_named() -> None:
-    with pytest.raises(AssertionError) as caught, respx.mock() as router:  # noqa: PT012  # leaving the block fails
+    with pytest.raises(AssertionError) as caught, respx.mock() as router:  # leaving the block fails
         router.get(URL)
         router.post(URL, name="create")
         httpx.get(URL)
@@ -98,7 +98,7 @@ def test_routes_that_were_not_called_are_named() -> None:
 
 
 def test_a_failure_inside_is_not_hidden_by_routes_that_were_not_called() -> None:
-    with pytest.raises(ZeroDivisionError), respx.mock() as router:  # noqa: PT012  # leaving the block fails
+    with pytest.raises(ZeroDivisionError), respx.mock() as router:  # leaving the block fails
         router.get(URL)
         raise ZeroDivisionError
 
@@ -202,3 +202,14 @@ def test_a_group_with_a_reserved_name_is_warned_about_at_the_line_that_sends() -
         with pytest.warns(UserWarning, match="reserved word `route`") as caught:
             httpx.get(URL)
     assert caught[0].filename == __file__
+
+
+def test_secrets_in_urls_are_not_shown() -> None:
+    with respx.mock(assert_all_called=False) as router:
+        router.get("https://api.test/other")
+        with pytest.raises(AssertionError) as caught:
+            httpx.get("https://api.test/a?access_token=abcdefgh")
+    assert str(caught.value).splitlines()[0] == (
+        "RESPX: <Request('GET', 'https://api.test/a?access_token=(hidden)')> not mocked!"
+    )
+    assert "abcdefgh" not in str(caught.value)

@@ -16,7 +16,7 @@ fn one_route_that_was_never_called() {
     assert_eq!(
         report.to_string(),
         "\
-GET https://api.test/weather was never called; it should have been called
+GET https://api.test/weather was never called
 the only request:
     GET https://api.test/wether
   path: expected /weather

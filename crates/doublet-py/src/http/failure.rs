@@ -4,13 +4,16 @@ use doublet_http::HttpError;
 use doublet_match::MatchError;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 /// The room of Python in which the classes live.
 const CLASSES: &str = "doublet.http.errors";
+/// The page that explains more.
+const GUIDE: &str = "http";
 
 /// The exception for an error; one that Python code raised inside a matcher is that code's own.
 pub(super) fn raised(py: Python<'_>, error: HttpError) -> PyErr {
-    let said = error.to_string();
+    let (said, hint) = (error.to_string(), error.hint());
     let class = match error {
         HttpError::BadUrl { .. } => "BadUrl",
         HttpError::BadTemplate { .. } => "BadUrlTemplate",
@@ -21,7 +24,12 @@ pub(super) fn raised(py: Python<'_>, error: HttpError) -> PyErr {
         },
         HttpError::Match(_) => "BadMatcher",
     };
-    let made = py.import(CLASSES).and_then(|classes| classes.getattr(class)?.call1((said,)));
+    let made = py.import(CLASSES).and_then(|classes| {
+        let words = PyDict::new(py);
+        words.set_item("hint", hint)?;
+        words.set_item("guide", GUIDE)?;
+        classes.getattr(class)?.call((said,), Some(&words))
+    });
     made.map_or_else(|error| error, PyErr::from_value)
 }
 

@@ -24,5 +24,12 @@ pub(crate) fn populate(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<matcher::Condition>()?;
     module.add_class::<request::Request>()?;
     module.add_class::<router::Router>()?;
-    module.add_class::<template::Template>()
+    module.add_class::<template::Template>()?;
+    module.add_function(wrap_pyfunction!(scrubbed, module)?)
+}
+
+/// The text without its secrets.
+#[pyfunction]
+fn scrubbed(text: &str) -> std::borrow::Cow<'_, str> {
+    doublet_http::scrubbed(text)
 }

@@ -155,6 +155,11 @@ impl Router {
         }
     }
 
+    /// Whether there is any route.
+    fn has_routes(&self) -> bool {
+        !self.memory().routes.is_empty()
+    }
+
     /// The number that the next route gets.
     fn next_number(&self) -> usize {
         self.memory().routes.next_id().0

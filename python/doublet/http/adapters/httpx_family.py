@@ -10,6 +10,7 @@ from doublet.http import active, dispatch, tls_contexts
 from doublet.http.adapters.framing import Framing
 from doublet.http.adapters.httpx_bodies import Bodies, checkpoint, sleep, within
 from doublet.http.adapters.httpx_faults import Faults
+from doublet.http.adapters.httpx_proxies import note_proxy
 from doublet.http.adapters.websockets import refuse_websocket
 from doublet.http.faults import Fault
 from doublet.http.request import Request
@@ -53,6 +54,7 @@ class Library:
             if not active.doubles():
                 return send(self_, request)
             request.read()
+            note_proxy(self_, request)
             asked = self._request(request)
             for pause in _pauses(self_):
                 try:
@@ -76,6 +78,7 @@ class Library:
                 return await send(self_, request)
             await request.aread()
             await checkpoint()
+            note_proxy(self_, request)
             asked = self._request(request)
             for pause in _pauses(self_):
                 try:

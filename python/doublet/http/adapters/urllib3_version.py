@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from urllib3 import _version
 
-from doublet.errors import DoubletError
 from doublet.http import active
+from doublet.http.errors import ClientTooOld
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
-
-
-class ClientTooOld(DoubletError):
-    """A client is installed in a version in which its requests cannot be answered."""
 
 
 def is_too_old() -> bool:

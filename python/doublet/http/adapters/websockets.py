@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from doublet.errors import DoubletError
+from doublet.http.errors import WebSocketNotDoubled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from doublet.http.request import Request
     from doublet.http.response import Response
-
-
-class WebSocketNotDoubled(DoubletError):
-    """An answer would open a websocket, and there is nobody to talk at its other end."""
 
 
 def refuse_websocket(answer: Response, request: Request) -> None:

@@ -43,7 +43,7 @@ class Application:
             f"the {self.kind} application `{self.name}` {what}",
             evidence=[f"mounted at {self.url or '/'}"],
             hint=hint,
-            guide="http",
+            guide="http-mount",
         )
 
 

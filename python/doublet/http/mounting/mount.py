@@ -6,7 +6,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 from doublet.http.active import EitherWay
-from doublet.http.adapters.websockets import WebSocketNotDoubled
+from doublet.http.errors import WebSocketNotDoubled
 from doublet.http.faults import Fault
 from doublet.http.mounting import wsgi
 from doublet.http.mounting.host import Host
@@ -45,7 +45,7 @@ class Mount:
                 f"a websocket cannot be doubled: {request.method} {request.url}",
                 evidence=[f"`{self._application.name}` is mounted there, and a mount answers plain HTTP only"],
                 hint="let this URL pass to a server of the test",
-                guide="http",
+                guide="http-mount",
             )
         return Answering(self, request)
 

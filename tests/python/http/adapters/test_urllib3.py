@@ -18,7 +18,7 @@ from urllib3.util.timeout import Timeout
 
 from doublet.http import Fault, Request, Response
 from doublet.http.active import PASS_THROUGH
-from doublet.http.adapters.urllib3_version import ClientTooOld
+from doublet.http.errors import ClientTooOld
 from tests.python.http.adapters.scripted import Refused, Scripted, headers_of, in_turn, real_server
 
 URL = "https://shop.example/orders"

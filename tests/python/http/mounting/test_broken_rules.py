@@ -8,7 +8,7 @@ import fastapi
 import pytest
 
 from doublet import http
-from doublet.http.adapters.websockets import WebSocketNotDoubled
+from doublet.http.errors import WebSocketNotDoubled
 from tests.python.http.mounting.clients import (
     URL,
     Ask,
@@ -68,7 +68,7 @@ def test_an_asgi_application_that_breaks_the_rules(
         ask("GET", f"{URL}/v1/tea")
     assert str(caught.value) == (
         f"the ASGI application `{app.__module__}.{app.__qualname__}` {what}: GET {URL}/v1/tea\n"
-        f"  mounted at {URL}/v1\n" + (f"hint: {hint}\n" if hint else "") + "see: docs/guide/http.md"
+        f"  mounted at {URL}/v1\n" + (f"hint: {hint}\n" if hint else "") + "see: docs/guide/http-mount.md"
     )
 
 
@@ -114,7 +114,7 @@ def test_a_wsgi_application_that_breaks_the_rules(
         ask("GET", f"{URL}/tea")
     assert str(caught.value) == (
         f"the WSGI application `{app.__module__}.{app.__qualname__}` {what}: GET {URL}/tea\n"
-        f"  mounted at {URL}\n" + (f"hint: {hint}\n" if hint else "") + "see: docs/guide/http.md"
+        f"  mounted at {URL}\n" + (f"hint: {hint}\n" if hint else "") + "see: docs/guide/http-mount.md"
     )
 
 
@@ -148,5 +148,5 @@ def test_a_websocket_is_refused(api: http.HttpDouble, web: fastapi.FastAPI) -> N
         f"a websocket cannot be doubled: GET {URL}/chat\n"
         "  `fastapi.applications.FastAPI` is mounted there, and a mount answers plain HTTP only\n"
         "hint: let this URL pass to a server of the test\n"
-        "see: docs/guide/http.md"
+        "see: docs/guide/http-mount.md"
     )

@@ -42,7 +42,7 @@ def test_an_application_that_only_says_that_it_failed_to_start(api: http.HttpDou
     assert str(caught.value) == (
         f"the ASGI application `{app.__module__}.{app.__qualname__}` failed to start: no database\n"
         f"  mounted at {URL}\n"
-        "see: docs/guide/http.md"
+        "see: docs/guide/http-mount.md"
     )
 
 

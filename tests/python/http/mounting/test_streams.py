@@ -161,5 +161,5 @@ def test_an_application_that_cannot_be_ended_is_named(monkeypatch: pytest.Monkey
     assert str(caught.value) == (
         f"the ASGI application `{app.__module__}.{app.__qualname__}` goes on after it was cancelled\n"
         f"  mounted at {URL}\n"
-        "see: docs/guide/http.md"
+        "see: docs/guide/http-mount.md"
     )

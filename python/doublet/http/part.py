@@ -1,0 +1,47 @@
+"""What a double does as one of those that are active: answer, or refuse with the nearest routes."""
+
+from __future__ import annotations
+
+from doublet.http import active
+from doublet.http.active import PASS_THROUGH
+from doublet.http.errors import UnmatchedRequest
+from doublet.http.response import Response
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from doublet._doublet import Router
+    from doublet.http.active import PassThrough
+    from doublet.http.request import Request
+
+
+class Part:
+    """The part that an `HttpDouble` takes; see `active.Answering`."""
+
+    def __init__(self, router: Router, *, refuses: bool) -> None:
+        self.router = router
+        self.refusals: list[UnmatchedRequest] = []
+        self._refuses = refuses
+
+    def answer(self, request: Request) -> Response | PassThrough | Awaitable[Response | PassThrough] | None:
+        """What the newest matching route answers."""
+        found = self.router.answer(request)
+        if found is None:
+            return None
+        _number, answer, captures = found
+        if type(answer) is Response or answer is PASS_THROUGH:
+            return answer
+        answered: Response | PassThrough | Awaitable[Response | PassThrough] = answer(request, captures)
+        return answered
+
+    def refuse(self, request: Request) -> BaseException | None:
+        """Say which routes came nearest, those of an outer double if this one has none."""
+        self.router.record(request, passes_through=not self._refuses)
+        if not self._refuses:
+            return None
+        routers = [double.router for double in active.doubles() if isinstance(double, Part)]
+        nearest = next((router for router in (self.router, *routers) if router.has_routes()), self.router)
+        refusal = UnmatchedRequest(nearest.refusal(request, request.client))
+        self.refusals.append(refusal)
+        return refusal

@@ -1,0 +1,31 @@
+"""How URLs are compared: as they are written, but for the order of the query's names."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+from urllib.parse import parse_qsl
+
+Query: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+"""Names in alphabetical order, each with its values in theirs."""
+
+
+def split(url: str) -> tuple[str, dict[str, list[str]]]:
+    """The URL without its query, and the query's values by name."""
+    base, mark, rest = url.partition("?")
+    if not mark or "#" in base:
+        return url, {}
+    query, mark, fragment = rest.partition("#")
+    values: dict[str, list[str]] = {}
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        values.setdefault(name, []).append(value)
+    return f"{base}{mark}{fragment}", values
+
+
+def in_order(values: dict[str, list[str]]) -> Query:
+    """The query in a form that is the same for all orders of its names."""
+    return tuple(sorted((name, tuple(several)) for name, several in values.items())) if values else ()
+
+
+def without_root(base: str) -> str | None:
+    """The same URL as those write it who leave out a path of `/`; None if it has another path."""
+    return base[:-1] if base.endswith("/") and base.count("/") == len("//") + 1 else None
