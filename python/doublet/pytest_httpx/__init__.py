@@ -3,7 +3,8 @@
 - `httpx_mock_class` is what the fixture `httpx_mock` gives; `options` are the settings of its marker.
 - `matchers` are what a response asks of a request, `urls` how URLs are compared; `sent` is a request as they see it.
 - `stub` is one registered response, `registry` finds the stub for a request.
-- `replies` makes what a stub returns an answer for every client; `iterator_stream` is a body in pieces.
+- `response_to_come` is a described response, `iterator_stream` a body in pieces; `replies` makes of these, and of what
+  callbacks return, answers for every client.
 - `words` are the peer's sentences, `nearest` adds what they leave out.
 - `version` is a name under which suites import; so are the fixture and the hook, which pytest finds here.
 

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import importlib
 import threading
+from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Unpack
 
 from doublet.http import active
-from doublet.pytest_httpx.matchers import Matcher, Matchers
+from doublet.pytest_httpx.matchers import Matcher
 from doublet.pytest_httpx.nearest import nearest
 from doublet.pytest_httpx.options import Options
 from doublet.pytest_httpx.registry import Registry
 from doublet.pytest_httpx.replies import reply
+from doublet.pytest_httpx.response_to_come import ResponseToCome
 from doublet.pytest_httpx.sent import Sent
 from doublet.pytest_httpx.stub import Stub
 from doublet.pytest_httpx.words import no_response, not_expected, not_requested
 from doublet.respx.library import httpx
 from doublet.respx.responses import FAMILY
+from doublet.respx.side_effects import Pending
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
     from doublet.http.request import Request
     from doublet.http.response import Response
+    from doublet.pytest_httpx.matchers import Matchers
     from doublet.pytest_httpx.stub import Callback
     from doublet.respx.types import HeaderTypes
 
@@ -70,17 +74,9 @@ class HTTPXMock:
             TypeError: the response cannot be sent, or a matcher can never match.
             ValueError: two matchers contradict each other.
         """
-        response = httpx.Response(
-            status_code,
-            headers=headers,
-            content=content,
-            text=text,
-            html=html,
-            stream=stream,
-            json=json,
-            extensions={"http_version": http_version.encode("ascii")},
-        )
-        self._add(matchers, lambda _request: response, response)
+        bodies = {"content": content, "text": text, "html": html, "stream": stream}
+        response = ResponseToCome(status_code, http_version, headers, json, bodies)
+        self._add(matchers, lambda _request: response.make(), response)
 
     def add_callback(self, callback: Callback, **matchers: Unpack[Matchers]) -> None:
         """Answer with what the callback makes of the request; it may be asynchronous, or return None for no answer.
@@ -152,7 +148,7 @@ class HTTPXMock:
         if self._options.assert_all_requests_were_expected and self._unexpected:
             raise AssertionError(not_expected(self._unexpected))
 
-    def answer(self, request: Request) -> Response | None | Awaitable[Response | None]:
+    def answer(self, request: Request) -> Response | Awaitable[Response | None] | None:
         """What is registered for the request; None if nothing is."""
         sent = Sent(request)
         if not self._options.should_mock(sent.request):
@@ -166,12 +162,12 @@ class HTTPXMock:
             self._sent.append(sent)
         answer = reply(stub, sent, request)
         if isawaitable(answer):
-            return self._wait(answer, request, sent)
+            return Pending(answer, partial(self._wait, request, sent))
         if answer is None:
             self._leave(request, sent)
         return answer
 
-    async def _wait(self, answer: Awaitable[Response | None], request: Request, sent: Sent) -> Response | None:
+    async def _wait(self, request: Request, sent: Sent, answer: Awaitable[Response | None]) -> Response | None:
         awaited = await answer
         if awaited is None:
             self._leave(request, sent)
@@ -195,7 +191,7 @@ class HTTPXMock:
             error.add_note(note)
         return error
 
-    def _add(self, matchers: Matchers, callback: Callback, response: httpx.Response | None = None) -> None:
+    def _add(self, matchers: Matchers, callback: Callback, response: ResponseToCome | None = None) -> None:
         with self._lock:
             number = len(self._registry.stubs)
             self._registry.add(Stub(number, matchers, self._options, callback, response))

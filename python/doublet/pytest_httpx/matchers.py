@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from doublet.pytest_httpx.sent import NO_JSON
-from doublet.pytest_httpx.urls import Query, in_order, split
+from doublet.pytest_httpx.urls import as_written_by_httpx, in_order, split
 from doublet.respx.library import httpx
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from doublet.pytest_httpx.sent import Sent
+    from doublet.pytest_httpx.urls import Query
     from doublet.respx.types import RequestFiles
 
     Place: TypeAlias = "tuple[str | None, str | None, Query | None]"
@@ -45,7 +46,19 @@ class Matchers(TypedDict, total=False):
 class Matcher:
     """The parts that are given, and whether a request is like that."""
 
-    __slots__ = ("content", "data", "extensions", "files", "headers", "json", "method", "params", "place", "proxy", "url")
+    __slots__ = (
+        "content",
+        "data",
+        "extensions",
+        "files",
+        "headers",
+        "json",
+        "method",
+        "params",
+        "place",
+        "proxy",
+        "url",
+    )
 
     def __init__(self, given: Matchers) -> None:
         """Take the keywords.
@@ -56,7 +69,7 @@ class Matcher:
         """
         for name in given:
             if name not in Matchers.__annotations__:
-                raise TypeError(f"got an unexpected keyword argument {name!r}{_meant(name)}")
+                raise TypeError(f"HTTPXMock got an unexpected keyword argument {name!r}{_meant(name)}")
         method = given.get("method")
         self.method = method.upper() if method else None
         self.url = _read_url("url", given.get("url"))
@@ -68,12 +81,26 @@ class Matcher:
         self.files = given.get("match_files")
         self.extensions = given.get("match_extensions")
         self.params = given.get("match_params")
-        for name in ("match_headers", "match_extensions", "match_params", "match_data"):
-            if given.get(name) is not None and not hasattr(given[name], "items"):  # type: ignore[literal-required]
-                raise TypeError(f"`{name}=` is a dictionary, not {given[name]!r}")  # type: ignore[literal-required]
+        self._check_kinds()
         self._check_body()
         self._check_query()
         self.place = self._find_place()
+
+    def _check_kinds(self) -> None:
+        dictionaries = {
+            "match_headers": self.headers,
+            "match_extensions": self.extensions,
+            "match_params": self.params,
+            "match_data": self.data,
+        }
+        for name, value in dictionaries.items():
+            if value is not None and not hasattr(value, "items"):  # pyright: ignore[reportUnnecessaryComparison]
+                raise TypeError(f"`{name}=` is a dictionary, not {value!r}")
+        for header, wanted in (self.headers or {}).items():
+            if not isinstance(header, str) or wanted is None or isinstance(wanted, bytes):  # pyright: ignore[reportUnnecessaryIsInstance]
+                raise TypeError(f"`match_headers=` has text for names and values, not {header!r}: {wanted!r}")
+        if isinstance(self.content, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"`match_content=` is bytes, not {self.content!r}")
 
     def _check_body(self) -> None:
         if sum(one is not None for one in (self.content, self.json, self.files)) > 1:
@@ -163,9 +190,7 @@ class Matcher:
             return False
         # Its boundary is in its type, so the same form gives the same body.
         data: Any = self.data
-        form = httpx.Request(
-            "POST", "http://form", headers={"content-type": content_type}, data=data, files=self.files
-        )
+        form = httpx.Request("POST", "http://form", headers={"content-type": content_type}, data=data, files=self.files)
         return form.read() == sent.body
 
 
@@ -174,7 +199,7 @@ def _read_url(name: str, given: Any) -> str | re.Pattern[str] | None:
     if given is None or isinstance(given, re.Pattern):
         return given
     if isinstance(given, str):
-        return str(httpx.URL(given)) if given else None
+        return as_written_by_httpx(given) if given else None
     if type(given).__name__ == "URL":
         return str(given) or None
     raise TypeError(f"`{name}=` is text, a compiled regular expression or an httpx.URL, not {given!r}")

@@ -46,7 +46,7 @@ class Registry:
             if stub.matcher.matches_in_its_place(sent):
                 self._note_as_sent(stub)
                 return stub
-        done = [reversed(bucket) for place in places if (bucket := self._sent.get(place))]
+        done = [reversed(several) for place in places if (several := self._sent.get(place))]
         for stub in merge(*done, key=_NUMBER, reverse=True):
             if stub.matcher.matches_in_its_place(sent):
                 return stub if stub.is_reusable else None

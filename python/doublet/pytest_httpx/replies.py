@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -10,6 +11,7 @@ from doublet.http.response import Response
 from doublet.respx.answering import as_answer
 from doublet.respx.client_errors import as_error_of, as_fault
 from doublet.respx.responses import is_plain, is_response, type_of
+from doublet.respx.side_effects import Pending
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 _streams: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
 
 
-def reply(stub: Stub, sent: Sent, asked: Request) -> Response | None | Awaitable[Response | None]:
+def reply(stub: Stub, sent: Sent, asked: Request) -> Response | Awaitable[Response | None] | None:
     """What the stub answers; None if its callback has nothing for this request.
 
     Raises:
@@ -31,15 +33,15 @@ def reply(stub: Stub, sent: Sent, asked: Request) -> Response | None | Awaitable
         TypeError: a callback returned something else than a response.
     """
     if stub.response is not None:
-        return as_answer(stub.response, asked.client)
+        return as_answer(stub.response.make(), asked.client)
     try:
         result = stub.callback(sent.request)
     except Exception as error:  # noqa: BLE001  # it is raised as the client's own
         return _failed(error, asked)
-    return _awaited(result, stub, asked) if isawaitable(result) else _checked(result, stub, asked)
+    return Pending(result, partial(_wait, stub, asked)) if isawaitable(result) else _checked(result, stub, asked)
 
 
-async def _awaited(result: Awaitable[httpx.Response | None], stub: Stub, asked: Request) -> Response | None:
+async def _wait(stub: Stub, asked: Request, result: Awaitable[httpx.Response | None]) -> Response | None:
     try:
         awaited = await result
     except Exception as error:  # noqa: BLE001  # it is raised as the client's own

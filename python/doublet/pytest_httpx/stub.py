@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
     from doublet.pytest_httpx.matchers import Matchers
     from doublet.pytest_httpx.options import Options
+    from doublet.pytest_httpx.response_to_come import ResponseToCome
     from doublet.respx.library import httpx
 
-    Callback: TypeAlias = Callable[[httpx.Request], httpx.Response | None | Awaitable[httpx.Response | None]]
+    Callback: TypeAlias = Callable[[httpx.Request], httpx.Response | Awaitable[httpx.Response | None] | None]
 
 
 class Stub:
@@ -23,7 +24,7 @@ class Stub:
     __slots__ = ("callback", "is_optional", "is_reusable", "is_sent", "matcher", "number", "response")
 
     def __init__(
-        self, number: int, given: Matchers, options: Options, callback: Callback, response: httpx.Response | None
+        self, number: int, given: Matchers, options: Options, callback: Callback, response: ResponseToCome | None
     ) -> None:
         optional: Any = given.get("is_optional")
         reusable: Any = given.get("is_reusable")

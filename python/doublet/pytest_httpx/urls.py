@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
 from urllib.parse import parse_qsl
 
+from doublet.respx.library import httpx
+
 Query: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 """Names in alphabetical order, each with its values in theirs."""
+
+
+# What httpx leaves as it is; most URLs are like that.
+_PLAIN = re.compile(r"https?://[a-z0-9_]+(?:[.-][a-z0-9_]+)*(?:/[A-Za-z0-9_~-]+)*/?")
+
+
+def as_written_by_httpx(url: str) -> str:
+    """The URL in the form in which requests have theirs: the host in lower case, the path encoded."""
+    return url if _PLAIN.fullmatch(url) else str(httpx.URL(url))
 
 
 def split(url: str) -> tuple[str, dict[str, list[str]]]:

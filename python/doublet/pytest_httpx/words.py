@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from doublet._doublet import scrubbed
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Sequence
 
     from doublet.pytest_httpx.matchers import Matcher
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from doublet.pytest_httpx.stub import Stub
 
 _GUIDE = "https://github.com/Colin-b/pytest_httpx/blob/master/README.md"
+_REUSE = "If you wanted to reuse an already matched response instead of registering it again, refer to "
 
 
 def no_response(sent: Sent, stubs: Sequence[Stub]) -> str:
@@ -29,8 +30,7 @@ def no_response(sent: Sent, stubs: Sequence[Stub]) -> str:
     if any(not stub.is_reusable for stub in done):
         lines += [
             "",
-            "If you wanted to reuse an already matched response instead of registering it again, refer to "
-            f"{_GUIDE}#allow-to-register-a-response-for-more-than-one-request",
+            f"{_REUSE}{_GUIDE}#allow-to-register-a-response-for-more-than-one-request",
         ]
     return scrubbed("\n".join(lines))
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import backport, cpython, pytest_mock, responses, respx
+from . import backport, cpython, pytest_httpx, pytest_mock, responses, respx
 from .session import Judge, Session
 
 ALL: dict[str, Callable[[Session], list[Judge]]] = {
     "cpython": cpython.judges,
     "backport": backport.judges,
     "pytest-mock": pytest_mock.judges,
+    "pytest-httpx": pytest_httpx.judges,
     "responses": responses.judges,
     "respx": respx.judges,
 }

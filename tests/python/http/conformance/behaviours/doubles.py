@@ -1,0 +1,49 @@
+"""Several doubles, of any API, and one client."""
+
+from __future__ import annotations
+
+from doublet import http, responses, respx
+from tests.python.http.conformance.behaviour import URL, Group
+from tests.python.http.conformance.client import Client
+
+DOUBLES = Group("Doubles together")
+
+
+@DOUBLES.promise("two doubles, one inside the other: the inner one is asked first")
+def nested(client: Client) -> None:
+    with http.mock(URL) as outer:
+        outer.get("/both").returns(text="outer")
+        outer.get("/outer").returns(text="outer")
+        with http.mock(URL) as inner:
+            inner.get("/both").returns(text="inner")
+            assert client.ask(f"{URL}/both").answered().body == b"inner"
+            assert client.ask(f"{URL}/outer").answered().body == b"outer"
+        assert client.ask(f"{URL}/both").answered().body == b"outer"
+
+
+@DOUBLES.promise("a stub of `doublet.responses` answers")
+def responses_stub(client: Client) -> None:
+    with responses.RequestsMock() as stubs:
+        stubs.post(f"{URL}/a", json={"id": 7}, status=201, headers={"X-Kind": "one"})
+        told = client.ask(f"{URL}/a", "POST", json={"name": "Zoë"}).answered()
+        assert len(stubs.calls) == 1
+    assert (told.status, told.json(), told.header("X-Kind")) == (201, {"id": 7}, ["one"])
+
+
+@DOUBLES.promise("a stub of `doublet.respx` answers")
+def respx_stub(client: Client) -> None:
+    with respx.mock() as router:
+        route = router.post(f"{URL}/a", json={"name": "Zoë"}).respond(201, json={"id": 7}, headers={"X-Kind": "one"})
+        told = client.ask(f"{URL}/a", "POST", json={"name": "Zoë"}).answered()
+        assert route.call_count == 1
+    assert (told.status, told.json(), told.header("X-Kind")) == (201, {"id": 7}, ["one"])
+
+
+@DOUBLES.promise("stubs of all three APIs answer side by side")
+def side_by_side(client: Client) -> None:
+    with http.mock(URL) as api, responses.RequestsMock() as stubs, respx.mock() as router:
+        api.get("/http").returns(text="http")
+        stubs.get(f"{URL}/responses", body="responses")
+        router.get(f"{URL}/respx").respond(text="respx")
+        for name in ("http", "responses", "respx"):
+            assert client.ask(f"{URL}/{name}").answered().body == name.encode()

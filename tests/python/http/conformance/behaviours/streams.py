@@ -1,0 +1,80 @@
+"""Answers that take their time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from doublet import http
+from doublet.http import Fault
+from tests.python.http.conformance.behaviour import URL, Group
+from tests.python.http.conformance.client import Client
+from tests.python.http.conformance.expected import EXPECTED, name_of
+
+STREAMS = Group("Streams and delays")
+
+
+@STREAMS.promise("a body comes out piece by piece, as it is made")
+def pieces_as_they_come(client: Client) -> None:
+    happened: list[str] = []
+
+    def made() -> Iterator[bytes]:
+        for number in range(3):
+            happened.append(f"made {number}")
+            yield b"%d" % number
+
+    with http.mock(URL) as api:
+        api.get("/a").returns(chunks=made)
+        told = client.ask(f"{URL}/a", on_piece=lambda piece: happened.append(f"got {piece.decode()}")).answered()
+    assert told.body == b"012"
+    assert happened == ["made 0", "got 0", "made 1", "got 1", "made 2", "got 2"]
+
+
+@STREAMS.promise("a streamed body is whole when it is not read as a stream")
+def pieces_at_once(client: Client) -> None:
+    with http.mock(URL) as api:
+        api.get("/a").returns(chunks=[b"one ", (0.001, b"two "), b"three"])
+        assert client.ask(f"{URL}/a").answered().body == b"one two three"
+
+
+@STREAMS.promise("server-sent events, each when it is sent")
+def events(client: Client) -> None:
+    pieces: list[bytes] = []
+    with http.mock(URL) as api:
+        api.get("/a").returns(events=[{"delta": "Four"}, (0.001, http.event("[DONE]", event="end"))])
+        told = client.ask(f"{URL}/a", on_piece=pieces.append).answered()
+    assert told.header("Content-Type") == ["text/event-stream"]
+    assert pieces == [b'data: {"delta": "Four"}\n\n', b"event: end\ndata: [DONE]\n\n"]
+
+
+@STREAMS.promise("an answer after a delay")
+def delay(client: Client) -> None:
+    with http.mock(URL) as api:
+        api.get("/a").returns(text="late", delay=0.03)
+        began = time.monotonic()
+        assert client.ask(f"{URL}/a").answered().body == b"late"
+    assert time.monotonic() - began >= 0.03
+
+
+@STREAMS.promise("a delay beyond the read timeout is the client's read timeout, when that has passed")
+def delay_beyond_the_timeout(client: Client) -> None:
+    with http.mock(URL) as api:
+        api.get("/a").returns(text="too late", delay=30)
+        began = time.monotonic()
+        told = client.ask(f"{URL}/a", timeout=0.03)
+    assert name_of(told.error) == EXPECTED[Fault.READ_TIMEOUT][client.name]
+    assert 0.03 <= time.monotonic() - began < 5
+
+
+@STREAMS.promise("a pause in the body beyond the read timeout is an error after the first piece")
+def pause_beyond_the_timeout(client: Client) -> None:
+    pieces: list[bytes] = []
+    with http.mock(URL) as api:
+        api.get("/a").returns(chunks=[b"first", (30, b"second")])
+        told = client.ask(f"{URL}/a", timeout=0.03, on_piece=pieces.append)
+    assert pieces == [b"first"]
+    assert name_of(told.error) == _PAUSED.get(client.name, EXPECTED[Fault.READ_TIMEOUT][client.name])
+
+
+# requests has one class for a broken stream, whatever has broken it.
+_PAUSED = {"requests": "requests.exceptions.ConnectionError"}

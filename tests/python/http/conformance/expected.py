@@ -1,0 +1,112 @@
+"""The exception that each client raises for each fault, as its real self against a real server: see test_real_servers.py."""
+
+from __future__ import annotations
+
+from doublet.http import Fault
+
+_HTTPX = ("httpx", "httpx, asyncio", "httpx, trio")
+_HTTPX2 = ("httpx2", "httpx2, asyncio", "httpx2, trio")
+
+
+def _row(requests: str, httpx: str, aiohttp: str, urllib3: str, client: str, opener: str, botocore: str) -> dict[str, str]:
+    return {
+        "requests": f"requests.exceptions.{requests}",
+        **{name: f"httpx.{httpx}" for name in _HTTPX},
+        **{name: f"httpx2.{httpx}" for name in _HTTPX2},
+        "aiohttp": f"aiohttp.client_exceptions.{aiohttp}",
+        "urllib3": f"urllib3.exceptions.{urllib3}",
+        "http.client": client,
+        "urllib.request": opener,
+        "botocore": f"botocore.exceptions.{botocore}",
+    }
+
+
+EXPECTED: dict[Fault, dict[str, str]] = {
+    Fault.CONNECTION_REFUSED: _row(
+        "ConnectionError",
+        "ConnectError",
+        "ClientConnectorError",
+        "NewConnectionError",
+        "ConnectionRefusedError",
+        "urllib.error.URLError",
+        "EndpointConnectionError",
+    ),
+    Fault.DNS_ERROR: _row(
+        "ConnectionError",
+        "ConnectError",
+        "ClientConnectorDNSError",
+        "NameResolutionError",
+        "socket.gaierror",
+        "urllib.error.URLError",
+        "EndpointConnectionError",
+    ),
+    Fault.TLS_ERROR: _row(
+        "SSLError",
+        "ConnectError",
+        "ClientConnectorCertificateError",
+        "SSLError",
+        "ssl.SSLCertVerificationError",
+        "urllib.error.URLError",
+        "SSLError",
+    ),
+    Fault.CONNECT_TIMEOUT: _row(
+        "ConnectTimeout",
+        "ConnectTimeout",
+        "ConnectionTimeoutError",
+        "ConnectTimeoutError",
+        "TimeoutError",
+        "urllib.error.URLError",
+        "ConnectTimeoutError",
+    ),
+    Fault.READ_TIMEOUT: _row(
+        "ReadTimeout",
+        "ReadTimeout",
+        "SocketTimeoutError",
+        "ReadTimeoutError",
+        "TimeoutError",
+        "TimeoutError",
+        "ReadTimeoutError",
+    ),
+    Fault.CONNECTION_RESET: _row(
+        "ConnectionError",
+        "ReadError",
+        "ClientOSError",
+        "ProtocolError",
+        "ConnectionResetError",
+        "ConnectionResetError",
+        "ConnectionClosedError",
+    ),
+    Fault.EMPTY_RESPONSE: _row(
+        "ConnectionError",
+        "RemoteProtocolError",
+        "ServerDisconnectedError",
+        "ProtocolError",
+        "http.client.RemoteDisconnected",
+        "http.client.RemoteDisconnected",
+        "ConnectionClosedError",
+    ),
+    Fault.TRUNCATED_BODY: _row(
+        "ChunkedEncodingError",
+        "RemoteProtocolError",
+        "ClientPayloadError",
+        "ProtocolError",
+        "http.client.IncompleteRead",
+        "http.client.IncompleteRead",
+        "ResponseStreamingError",
+    ),
+    Fault.MALFORMED_CHUNK: _row(
+        "ChunkedEncodingError",
+        "RemoteProtocolError",
+        "ClientResponseError",
+        "ProtocolError",
+        "http.client.IncompleteRead",
+        "http.client.IncompleteRead",
+        "ResponseStreamingError",
+    ),
+}
+
+
+def name_of(error: BaseException | None) -> str:
+    """The name of an exception's class, with the module unless it is built in."""
+    kind = type(error)
+    return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
