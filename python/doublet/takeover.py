@@ -1,9 +1,9 @@
-"""Puts doublet in the place of `unittest.mock`, `mock`, `responses` and `respx`, here and in child processes.
+"""Puts doublet in the place of `unittest.mock`, `mock` and the peers of `stand_ins`, here and in child processes.
 
 After `install()` every `import unittest.mock` gives the module `doublet.mock` itself, also when somebody deletes the
 entry of `sys.modules` and imports again. The backport's names `mock` and `mock.mock` are answered where the backport
-would have been found; a project's own module called `mock` is left alone. In the same way `responses` and `respx`, with
-their submodules, give `doublet.responses` and `doublet.respx` where these libraries are installed.
+would have been found; a project's own module called `mock` is left alone. In the same way `responses`, `respx` and
+`pytest_httpx`, with their submodules, give `doublet.responses` and so on where these libraries are installed.
 
 Names that were taken from the original before cannot be called back. `install()` therefore refuses with
 `TakeoverTooLate` when a loaded module holds some, and says which. Only pytest's plugin, which runs while nothing but
@@ -117,7 +117,7 @@ class _Takeover:
         for name in sorted(wanted):
             importlib.import_module(name)
         takeover._move_over(holders)
-        # What a library has taken from `responses` or `respx` works on its own: nothing of it is shared with doublet.
+        # What a library has taken from a peer works on its own: nothing of it is shared with doublet.
         takeover.kept_modules = tuple(sorted({*takeover.kept_modules, *(holder.module for holder in peers_holders)}))
         return takeover
 

@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> int:
 def _parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m tests.conformance",
-        description="Run the suites of unittest.mock, mock, pytest-mock, responses and respx against the built wheel.",
+        description="Run the suites of unittest.mock and of the peers (mock, pytest-mock and so on) against the built wheel.",
     )
     parser.add_argument("judges", nargs="*", metavar="JUDGE", help=f"only these: {', '.join(ALL)}")
     parser.add_argument("--wheel", type=Path, help="the wheel to judge (the newest in target/wheels)")

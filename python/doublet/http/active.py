@@ -73,9 +73,11 @@ def stop(double: Answering) -> None:
     """Take the double out again, wherever it was started; nothing if it is out already."""
     global _everywhere
     with _lock:
-        if not any(other is double for other in _everywhere):
+        places = [place for place, other in enumerate(_everywhere) if other is double]
+        if not places:
             return
-        _everywhere = tuple(other for other in _everywhere if other is not double)
+        # Started twice, it is active until it was stopped twice: the newest start goes.
+        _everywhere = _everywhere[: places[0]] + _everywhere[places[0] + 1 :]
         if not _everywhere:
             seams.remove()
     _here.set(_still_active(_here.get()))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     """What `returns_each` takes: a response, a fault, an exception, a status, a function, or `PASS_THROUGH`."""
 
 
-def as_response(returned: Any, route: str) -> Response | PassThrough:
+def as_response(returned: Any, route: Callable[[], str]) -> Response | PassThrough:
     """The response that a callback meant: one as it is, a status, a text, bytes, or anything that JSON can say.
 
     Raises:
@@ -45,7 +45,7 @@ def as_response(returned: Any, route: str) -> Response | PassThrough:
     if isinstance(returned, Mapping | list):
         return respond(json=returned)
     raise BadAnswer(
-        f"the function that answers {route} returned {returned!r}",
+        f"the function that answers {route()} returned {returned!r}",
         hint="return `http.respond(…)`, a status, a text, bytes, or a dict or list to send as JSON",
         guide="http",
     )
@@ -90,7 +90,7 @@ class Calling(Deciding):
             return returned
         if hasattr(returned, "__await__"):
             return _Awaited(returned, self._route)
-        return as_response(returned, self._route())
+        return as_response(returned, self._route)
 
 
 class _Awaited:
@@ -104,7 +104,7 @@ class _Awaited:
 
     def __await__(self) -> Generator[Any, Any, Response | PassThrough]:
         returned = yield from self._returned.__await__()
-        return as_response(returned, self._route())
+        return as_response(returned, self._route)
 
     def close(self) -> None:
         """Let Python not complain that it was never awaited."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from typing import Any
 
+    from doublet.http.active import Answering
     from doublet.http.request import Request
 
 
@@ -24,7 +25,8 @@ def answer(request: Request) -> Response | None:
     Raises:
         Exception: whatever the double raises for this request, or refuses it with.
     """
-    for double in doubles():
+    asked = doubles()
+    for double in asked:
         found = double.answer(request)
         if found is None:
             continue
@@ -40,7 +42,7 @@ def answer(request: Request) -> Response | None:
             evidence=[f"{request.client or 'the client'} sent the request without `await`"],
             hint="give this route an ordinary function",
         )
-    _refuse(request)
+    _refuse(request, asked)
     return None
 
 
@@ -57,7 +59,8 @@ async def answer_async(
     Raises:
         Exception: whatever the double raises for this request, or refuses it with.
     """
-    for double in doubles():
+    asked = doubles()
+    for double in asked:
         found = double.answer(request)
         if found is None:
             continue
@@ -75,7 +78,7 @@ async def answer_async(
                 return Response(fault=Fault.READ_TIMEOUT)
             await sleep(found.delay)
         return found
-    _refuse(request)
+    _refuse(request, asked)
     return None
 
 
@@ -88,8 +91,9 @@ def _after_delay(response: Response, request: Request) -> Response:
     return response
 
 
-def _refuse(request: Request) -> None:
-    for double in doubles():
+def _refuse(request: Request, asked: tuple[Answering, ...]) -> None:
+    # Those that were asked, also if they have stopped meanwhile: the request came while they were active.
+    for double in asked:
         if (error := double.refuse(request)) is not None:
             raise error
 

@@ -64,6 +64,8 @@ class HttpDouble:
         self._base_url = base_url.rstrip("/")
         self._all_called = assert_all_called
         self._all_answered = assert_all_answered
+        if unmatched not in ("refuse", "pass through"):
+            raise ValueError(f"`unmatched=` is 'refuse' or 'pass through', not {unmatched!r}")
         self._router = Router(PASS_THROUGH)
         self._part = Part(self._router, refuses=unmatched == "refuse")
         self._routes: dict[int, Route] = {}
@@ -262,10 +264,9 @@ class HttpDouble:
         return cast("_Function", calling)
 
     def _end(self, error: BaseException | None, troubles: list[BaseException]) -> None:
-        active.stop(self._part)
         try:
-            # A test that has failed says why itself.
-            if error is None:
+            # A test that has failed says why itself; of several ends, the last one demands.
+            if error is None and self._runs <= 1:
                 if troubles:
                     raise troubles[0]
                 self._demand()

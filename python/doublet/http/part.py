@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from doublet._doublet import scrubbed
 from doublet.http import active
 from doublet.http.active import PASS_THROUGH
 from doublet.http.errors import UnmatchedRequest
@@ -42,6 +43,14 @@ class Part:
             return None
         routers = [double.router for double in active.doubles() if isinstance(double, Part)]
         nearest = next((router for router in (self.router, *routers) if router.has_routes()), self.router)
-        refusal = UnmatchedRequest(nearest.refusal(request, request.client))
+        try:
+            refusal = UnmatchedRequest(nearest.refusal(request, request.client))
+        except Exception as error:  # noqa: BLE001
+            # A matcher of the user's raised while the routes were compared: the request is refused all the same.
+            refusal = UnmatchedRequest(
+                f"no route answers {request.method} {scrubbed(request.url)}; "
+                f"the nearest one is not known, because a matcher raised {error!r}"
+            )
+            refusal.__cause__ = error
         self.refusals.append(refusal)
         return refusal

@@ -159,7 +159,7 @@ class HTTPXMock:
             if stub is None:
                 self._leave(request, sent)
                 return None
-            self._sent.append(sent)
+            self._note(sent)
         answer = reply(stub, sent, request)
         if isawaitable(answer):
             return Pending(answer, partial(self._wait, request, sent))
@@ -179,8 +179,7 @@ class HTTPXMock:
         if sent is None or request.client not in FAMILY:
             return None
         with self._lock:
-            if not any(one is sent for one in reversed(self._sent)):
-                self._sent.append(sent)
+            self._note(sent)
             self._unexpected.append(sent)
             stubs = tuple(self._registry.stubs)
         # The class of the client's own library, so that its users can catch it.
@@ -195,6 +194,11 @@ class HTTPXMock:
         with self._lock:
             number = len(self._registry.stubs)
             self._registry.add(Stub(number, matchers, self._options, callback, response))
+
+    def _note(self, sent: Sent) -> None:
+        if not sent.is_noted:
+            sent.is_noted = True
+            self._sent.append(sent)
 
     def _leave(self, request: Request, sent: Sent | None) -> None:
         """Keep what is known of a request until it is refused; no more than a few, since others may answer it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from doublet.pytest_httpx.sent import NO_JSON
 from doublet.pytest_httpx.urls import as_written_by_httpx, in_order, split
@@ -94,13 +94,15 @@ class Matcher:
             "match_data": self.data,
         }
         for name, value in dictionaries.items():
-            if value is not None and not hasattr(value, "items"):  # pyright: ignore[reportUnnecessaryComparison]
+            if value is not None and not hasattr(value, "items"):
                 raise TypeError(f"`{name}=` is a dictionary, not {value!r}")
-        for header, wanted in (self.headers or {}).items():
-            if not isinstance(header, str) or wanted is None or isinstance(wanted, bytes):  # pyright: ignore[reportUnnecessaryIsInstance]
+        headers: Mapping[Any, Any] = self.headers or {}
+        for header, wanted in headers.items():
+            if not isinstance(header, str) or wanted is None or isinstance(wanted, bytes):
                 raise TypeError(f"`match_headers=` has text for names and values, not {header!r}: {wanted!r}")
-        if isinstance(self.content, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError(f"`match_content=` is bytes, not {self.content!r}")
+        content: Any = self.content
+        if isinstance(content, str):
+            raise TypeError(f"`match_content=` is bytes, not {content!r}")
 
     def _check_body(self) -> None:
         if sum(one is not None for one in (self.content, self.json, self.files)) > 1:
@@ -196,8 +198,10 @@ class Matcher:
 
 def _read_url(name: str, given: Any) -> str | re.Pattern[str] | None:
     """The URL as httpx writes it; None if there is none."""
-    if given is None or isinstance(given, re.Pattern):
-        return given
+    if given is None:
+        return None
+    if isinstance(given, re.Pattern):
+        return cast("re.Pattern[str]", given)
     if isinstance(given, str):
         return as_written_by_httpx(given) if given else None
     if type(given).__name__ == "URL":

@@ -22,7 +22,7 @@ NO_JSON = object()
 class Sent:
     """The request, taken apart as far as anybody has asked for it."""
 
-    __slots__ = ("_headers", "_json", "bases", "proxy", "query", "request", "url", "values")
+    __slots__ = ("_headers", "_json", "bases", "is_noted", "proxy", "query", "request", "url", "values")
 
     def __init__(self, asked: Request) -> None:
         self.request: httpx.Request = as_httpx(asked)
@@ -33,6 +33,7 @@ class Sent:
         self.bases = (base,) if shorter is None else (base, shorter)
         self.query: Query = in_order(self.values)
         self.proxy = proxy_of(self.request)
+        self.is_noted = False
         self._headers: dict[str, str] | None = None
         self._json: Any = self
 

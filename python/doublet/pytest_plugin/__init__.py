@@ -4,7 +4,7 @@
 - `notices` gathers doublet's warnings under takeover and prints them in the summary.
 - `lifetimes` keeps patched doubles alive until a test is over, under takeover.
 - `injected` lets pytest see the arguments that `@patch` fills in.
-- `http_double` is the fixture `doublet_http`.
+- `http_double` is the fixture `doublet_http`; `respx_fixture` and `httpx_mock_fixture` are those of these peers.
 - `fixtures` are ours under our name, `lent_fixtures` the same under pytest-mock's; `mocker` is what they give.
 - `patches`, `spies`, `ledger` are what a mocker is made of; `comparison` adds pytest's own words to failed assertions.
 

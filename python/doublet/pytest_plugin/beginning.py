@@ -34,11 +34,11 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Make our marker known; lend fixtures the names of their peers', unless these give them themselves."""
     config.addinivalue_line("markers", http_double.MARKER)
-    if not any(config.pluginmanager.hasplugin(name) for name in ("respx", "respx.plugin")):
+    if not _is_given(config.pluginmanager, "respx", "respx.plugin"):
         from doublet.pytest_plugin import respx_fixture
 
         config.pluginmanager.register(respx_fixture, "doublet-respx")
-    if not config.pluginmanager.hasplugin("pytest_httpx"):
+    if not _is_given(config.pluginmanager, "pytest_httpx"):
         from doublet.pytest_plugin import httpx_mock_fixture
 
         config.pluginmanager.register(httpx_mock_fixture, "doublet-pytest-httpx")
@@ -67,6 +67,18 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
         if kept := takeover.kept_original():
             lines.append(f"doublet: had built something from the original, and keep that alone: {', '.join(kept)}")
     return lines
+
+
+def _is_given(pluginmanager: pytest.PytestPluginManager, *names: str) -> bool:
+    """Whether a peer's plugin gives its fixture; under takeover one that pytest imported before us goes."""
+    for name in names:
+        plugin = pluginmanager.get_plugin(name)
+        if plugin is None:
+            continue
+        if not takeover.is_installed() or plugin.__name__.startswith("doublet."):
+            return True
+        pluginmanager.unregister(plugin)
+    return False
 
 
 def _begin(config: pytest.Config, asked: options.Asked) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from doublet.http.active import PASS_THROUGH, doubles
 from doublet.http.response import Response
+from doublet.respx.calls import as_it_is_now
 from doublet.respx.client_errors import as_error_of, as_fault
 from doublet.respx.library import httpx
 from doublet.respx.plain_router import Router
@@ -37,7 +38,9 @@ class Question:
     def __init__(self, asked: Request, routers: Sequence[Router]) -> None:
         self.asked = asked
         self.routers = routers
-        self.request = as_httpx(asked)
+        request = as_httpx(asked)
+        # Clients go on with their own object: they sign it anew and send it again.
+        self.request = as_it_is_now(request) if request is asked.original else request
 
     def answer(self) -> Answer | Awaitable[Answer]:
         """The answer of the first router that has one; the oldest is asked first, as suites expect."""

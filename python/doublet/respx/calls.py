@@ -104,3 +104,14 @@ class CallList(list[Call]):
         if (rest := len(self) - shown) > 0:
             lines.append(f"\n  … {rest} more")
         return "".join(lines)
+
+
+def as_it_is_now(request: httpx.Request) -> httpx.Request:
+    """A copy of a request that stays as it is when the client changes its own for the next attempt."""
+    kind = type(request)
+    copy = kind.__new__(kind)
+    # Making one anew would work out its URL, headers and body a second time.
+    vars(copy).update(vars(request))
+    copy.headers = type(request.headers)(request.headers)
+    copy.extensions = dict(request.extensions)
+    return copy

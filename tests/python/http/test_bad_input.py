@@ -161,6 +161,11 @@ CASES: list[tuple[Callable[[], object], type[Exception], str]] = [
         http.BadAnswerTemplate,
         "the answer's template cannot be used: unexpected end of block (line 1)\nsee: docs/guide/http.md",
     ),
+    (
+        lambda: http.mock(unmatched="raise"),  # type: ignore[arg-type]
+        ValueError,
+        "`unmatched=` is 'refuse' or 'pass through', not 'raise'",
+    ),
     (lambda: api.get("/a").times(0), ValueError, "a route answers at least once, not 0 times"),
     (lambda: http.event("x", event="a\nb"), ValueError, "a line break cannot be part of an event's `event`: 'a\\nb'"),
 ]

@@ -136,6 +136,25 @@ def test_the_journal_has_every_request_and_its_outcome() -> None:
         ]
 
 
+def test_a_matcher_that_raises_while_the_refusal_is_written_loses_nothing() -> None:
+    asked = []
+
+    def once(request: http.Request) -> bool:
+        asked.append(request)
+        if len(asked) > 1:
+            raise LookupError("gone")
+        return False
+
+    with pytest.raises(http.UnmatchedRequest) as caught, http.mock("https://api.test", assert_all_called=False) as api:
+        api.get("/a", where=once)
+        with contextlib.suppress(AssertionError):
+            requests.get("https://api.test/a")
+    assert str(caught.value) == (
+        "no route answers GET https://api.test/a; the nearest one is not known, because a matcher raised "
+        "LookupError('gone')"
+    )
+
+
 def test_secrets_are_hidden_in_messages() -> None:
     with pytest.raises(http.UnmatchedRequest) as caught, http.mock() as api:
         api.get("https://api.test/", headers={"Authorization": "Bearer expected-token"})

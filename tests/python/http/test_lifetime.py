@@ -15,7 +15,7 @@ import requests
 import requests.adapters
 
 from doublet import http
-from doublet.http import seams
+from doublet.http import match, seams
 
 api = http.mock("https://api.test")
 always = api.get("/always").returns(text="always").optional()
@@ -118,6 +118,27 @@ def test_a_double_that_was_dropped_is_freed_with_its_functions_and_values() -> N
     del double
     gc.collect()
     assert freed() is None
+
+
+def test_a_matcher_that_is_kept_keeps_its_function_alive() -> None:
+    matcher = match.anything & (lambda text: text == "x")
+    for _ in range(3):
+        with http.mock("https://api.test", assert_all_called=False) as own:
+            own.get("/", query={"a": matcher})
+        gc.collect()
+    with http.mock("https://api.test") as own:
+        own.get("/", query={"a": matcher})
+        assert requests.get("https://api.test/?a=x").status_code == 200
+
+
+def test_a_double_that_is_started_twice_is_active_until_it_was_stopped_twice() -> None:
+    double = http.mock("https://api.test", assert_all_called=False)
+    double.get("/a")
+    with double:
+        with double:
+            pass
+        assert requests.get("https://api.test/a").status_code == 200
+    assert not seams._placed
 
 
 def test_routes_registered_between_two_runs_stay() -> None:

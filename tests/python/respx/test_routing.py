@@ -234,6 +234,29 @@ def test_a_response_is_as_it_was_described_even_if_the_value_changes_afterwards(
         assert route.return_value.headers["Content-Type"] == "application/json"
 
 
+def test_a_recorded_request_stays_as_it_was_sent_when_the_client_sends_its_own_again() -> None:
+    with respx.mock() as router, httpx.Client() as client:
+        router.get(URL).mock(side_effect=[httpx.Response(401), httpx.Response(200)])
+        request = client.build_request("GET", URL, headers={"Authorization": "Bearer old"})
+        assert client.send(request).status_code == 401
+        request.headers["Authorization"] = "Bearer new"
+        assert client.send(request).status_code == 200
+        assert [call.request.headers["Authorization"] for call in router.calls] == ["Bearer old", "Bearer new"]
+
+
+def test_a_side_effect_that_changes_the_request_does_not_change_the_clients() -> None:
+    def mark(request: httpx.Request) -> httpx.Response:
+        request.headers["X-Seen"] = "1"
+        return httpx.Response(200)
+
+    with respx.mock() as router, httpx.Client() as client:
+        router.get(URL).mock(side_effect=mark)
+        request = client.build_request("GET", URL)
+        assert client.send(request).request is request
+        assert "X-Seen" not in request.headers
+        assert router.calls.last.request.headers["X-Seen"] == "1"
+
+
 def test_json_that_cannot_be_sent_is_refused_where_it_is_written() -> None:
     with pytest.raises(TypeError, match=r"^Object of type object is not JSON serializable$"):
         respx.Route().respond(json=object())

@@ -77,8 +77,7 @@ pub(super) fn json_matcher(given: &Bound<'_, PyAny>) -> PyResult<EngineJson> {
     }
     // Something with an equality of its own stands in it, such as `unittest.mock.ANY`.
     let description = given.repr()?.to_str()?.to_owned();
-    let predicate = PythonPredicate::new(given, Decision::Equality, description);
-    Ok(EngineJson::Custom(Arc::new(predicate)))
+    Ok(EngineJson::Custom(PythonPredicate::new(given, Decision::Equality, description)))
 }
 
 /// A value that JSON can say.
@@ -93,11 +92,11 @@ pub(super) fn predicate_of_requests(given: &Bound<'_, PyAny>) -> PyResult<Arc<dy
     if !given.is_callable() {
         return Err(wrong_type("where", "a function of the request", given));
     }
-    Ok(Arc::new(PythonPredicate::new(given, Decision::Function, accepted_by(given)?)))
+    Ok(PythonPredicate::new(given, Decision::Function, accepted_by(given)?))
 }
 
 fn custom(object: &Bound<'_, PyAny>, decision: Decision, description: String) -> EngineText {
-    EngineText::Custom(Arc::new(PythonPredicate::new(object, decision, description)))
+    EngineText::Custom(PythonPredicate::new(object, decision, description))
 }
 
 fn accepted_by(function: &Bound<'_, PyAny>) -> PyResult<String> {

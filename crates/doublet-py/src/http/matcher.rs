@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 
 use super::convert::{json_matcher, json_value, pairs_matcher, predicate_of_requests, text_matcher};
 use super::failure::raised;
-use super::predicate::{Held, take_born};
+use super::predicate::{Held, with_predicates};
 
 /// Judges a text.
 #[pyclass(frozen, module = "doublet.http.match")]
@@ -29,7 +29,7 @@ pub(super) struct PairsMatcher {
 #[pyclass(frozen, module = "doublet.http")]
 pub(super) struct Condition {
     pub(super) engine: doublet_http::Condition,
-    /// The objects that decide in it.
+    /// The predicates in it.
     pub(super) held: Vec<Held>,
 }
 
@@ -72,11 +72,13 @@ impl TextMatcher {
     }
 
     fn __and__(&self, other: &Bound<'_, PyAny>) -> PyResult<Self> {
-        Ok(Self { engine: EngineText::All(vec![self.engine.clone(), text_matcher("the right side of `&`", other)?]) })
+        let (other, _) = with_predicates(|| text_matcher("the right side of `&`", other))?;
+        Ok(Self { engine: EngineText::All(vec![self.engine.clone(), other]) })
     }
 
     fn __or__(&self, other: &Bound<'_, PyAny>) -> PyResult<Self> {
-        Ok(Self { engine: EngineText::Any(vec![self.engine.clone(), text_matcher("the right side of `|`", other)?]) })
+        let (other, _) = with_predicates(|| text_matcher("the right side of `|`", other))?;
+        Ok(Self { engine: EngineText::Any(vec![self.engine.clone(), other]) })
     }
 
     fn __invert__(&self) -> Self {
@@ -156,53 +158,53 @@ impl PairsMatcher {
 impl Condition {
     #[staticmethod]
     fn query(given: &Bound<'_, PyAny>) -> PyResult<Self> {
-        Ok(doublet_http::Condition::Query(pairs_matcher("query", given, EnginePairs::Contains)?).into())
+        Self::made(|| Ok(doublet_http::Condition::Query(pairs_matcher("query", given, EnginePairs::Contains)?)))
     }
 
     #[staticmethod]
     fn headers(given: &Bound<'_, PyAny>) -> PyResult<Self> {
-        Ok(doublet_http::Condition::Headers(pairs_matcher("headers", given, EnginePairs::Contains)?).into())
+        Self::made(|| Ok(doublet_http::Condition::Headers(pairs_matcher("headers", given, EnginePairs::Contains)?)))
     }
 
     #[staticmethod]
     fn cookies(given: &Bound<'_, PyAny>) -> PyResult<Self> {
-        Ok(doublet_http::Condition::Cookies(pairs_matcher("cookies", given, EnginePairs::Contains)?).into())
+        Self::made(|| Ok(doublet_http::Condition::Cookies(pairs_matcher("cookies", given, EnginePairs::Contains)?)))
     }
 
     #[staticmethod]
     fn form(given: &Bound<'_, PyAny>) -> PyResult<Self> {
-        Ok(doublet_http::Condition::Form(pairs_matcher("form", given, EnginePairs::Contains)?).into())
+        Self::made(|| Ok(doublet_http::Condition::Form(pairs_matcher("form", given, EnginePairs::Contains)?)))
     }
 
     #[staticmethod]
     fn json(given: &Bound<'_, PyAny>) -> PyResult<Self> {
-        Ok(doublet_http::Condition::Json(json_matcher(given)?).into())
+        Self::made(|| Ok(doublet_http::Condition::Json(json_matcher(given)?)))
     }
 
     #[staticmethod]
     fn multipart(given: &Bound<'_, PyAny>) -> PyResult<Self> {
-        Ok(doublet_http::Condition::Multipart(pairs_matcher("multipart", given, EnginePairs::Contains)?).into())
+        Self::made(|| Ok(doublet_http::Condition::Multipart(pairs_matcher("multipart", given, EnginePairs::Contains)?)))
     }
 
     #[staticmethod]
     fn text(given: &Bound<'_, PyAny>) -> PyResult<Self> {
-        Ok(doublet_http::Condition::Text(text_matcher("text", given)?).into())
+        Self::made(|| Ok(doublet_http::Condition::Text(text_matcher("text", given)?)))
     }
 
     #[staticmethod]
     fn content(given: Vec<u8>) -> Self {
-        doublet_http::Condition::Content(given).into()
+        Self { engine: doublet_http::Condition::Content(given), held: Vec::new() }
     }
 
     #[staticmethod]
     fn host(given: &Bound<'_, PyAny>) -> PyResult<Self> {
-        Ok(doublet_http::Condition::Host(text_matcher("host", given)?).into())
+        Self::made(|| Ok(doublet_http::Condition::Host(text_matcher("host", given)?)))
     }
 
     /// A function of the request that decides.
     #[staticmethod]
     fn r#where(given: &Bound<'_, PyAny>) -> PyResult<Self> {
-        Ok(doublet_http::Condition::Where(predicate_of_requests(given)?).into())
+        Self::made(|| Ok(doublet_http::Condition::Where(predicate_of_requests(given)?)))
     }
 
     fn __repr__(&self) -> String {
@@ -210,8 +212,9 @@ impl Condition {
     }
 }
 
-impl From<doublet_http::Condition> for Condition {
-    fn from(engine: doublet_http::Condition) -> Self {
-        Self { engine, held: take_born() }
+impl Condition {
+    fn made(make: impl FnOnce() -> PyResult<doublet_http::Condition>) -> PyResult<Self> {
+        let (engine, held) = with_predicates(make)?;
+        Ok(Self { engine, held })
     }
 }

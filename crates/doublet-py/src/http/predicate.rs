@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::request::Request;
 
 thread_local! {
-    /// The objects of predicates that no condition holds yet.
+    /// The predicates that no condition holds yet.
     static BORN: RefCell<Vec<Held>> = const { RefCell::new(Vec::new()) };
     /// The request in question, as Python sees it: predicates get the very object that the journal keeps.
     static ASKED: RefCell<Vec<Py<Request>>> = const { RefCell::new(Vec::new()) };
@@ -35,8 +35,8 @@ impl Drop for About {
     }
 }
 
-/// An object that decides, shared by its predicate and by whoever shows it to the garbage collector.
-pub(super) type Held = Arc<Py<PyAny>>;
+/// A predicate, shared by the pattern that asks it and by whoever shows its object to the garbage collector.
+pub(super) type Held = Arc<PythonPredicate>;
 
 /// How an object decides.
 #[derive(Clone, Copy)]
@@ -49,23 +49,35 @@ pub(super) enum Decision {
     Pattern,
 }
 
-/// The objects of the predicates that were made since the last time.
-pub(super) fn take_born() -> Vec<Held> {
-    BORN.take()
+/// Makes something, and answers with the predicates that were made for it.
+///
+/// # Errors
+/// Whatever making it raises.
+pub(super) fn with_predicates<T>(make: impl FnOnce() -> PyResult<T>) -> PyResult<(T, Vec<Held>)> {
+    // What an attempt that failed has left behind belongs to nobody.
+    drop(BORN.take());
+    let made = make();
+    let born = BORN.take();
+    Ok((made?, born))
 }
 
 /// Python code that decides, and how reports name it.
 pub(super) struct PythonPredicate {
-    object: Held,
+    object: Py<PyAny>,
     decision: Decision,
     description: String,
 }
 
 impl PythonPredicate {
-    pub(super) fn new(object: &Bound<'_, PyAny>, decision: Decision, description: String) -> Self {
-        let object = Arc::new(object.clone().unbind());
-        BORN.with_borrow_mut(|born| born.push(Arc::clone(&object)));
-        Self { object, decision, description }
+    pub(super) fn new(object: &Bound<'_, PyAny>, decision: Decision, description: String) -> Held {
+        let predicate = Arc::new(Self { object: object.clone().unbind(), decision, description });
+        BORN.with_borrow_mut(|born| born.push(Arc::clone(&predicate)));
+        predicate
+    }
+
+    /// The object that decides, for the garbage collector; nothing if anybody but its pattern and one more holds it.
+    pub(super) fn owned(held: &Held) -> Option<&Py<PyAny>> {
+        (Arc::strong_count(held) == 2).then_some(&held.object)
     }
 
     fn decide<'py>(&self, py: Python<'py>, value: impl FnOnce() -> PyResult<Bound<'py, PyAny>>) -> PyResult<bool> {

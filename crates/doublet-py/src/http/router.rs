@@ -15,7 +15,7 @@ use pyo3::types::PyString;
 use super::convert::text_matcher;
 use super::failure::raised;
 use super::matcher::Condition;
-use super::predicate::{self, Held};
+use super::predicate::{self, Held, PythonPredicate};
 use super::request::Request;
 
 type Answer = Arc<Py<PyAny>>;
@@ -29,7 +29,7 @@ const REFUSED: &str = "refused";
 
 struct Memory {
     routes: Routes<Answer>,
-    /// The objects that decide in the routes' patterns, for the garbage collector.
+    /// The predicates in the routes' patterns, for the garbage collector.
     held: HashMap<RouteId, Vec<Held>>,
     journal: Journal<Py<Request>>,
 }
@@ -80,18 +80,17 @@ impl Router {
         step: Option<(String, Option<String>, Option<String>)>,
     ) -> PyResult<usize> {
         let methods: Vec<_> = methods.iter().map(String::as_str).collect();
-        let mut pattern = match url {
+        let (mut pattern, mut held) = predicate::with_predicates(|| match url {
             Some(text) if text.is_instance_of::<PyString>() => {
-                RequestPattern::new(&methods, text.cast::<PyString>()?.to_str()?).map_err(|error| raised(py, error))?
+                RequestPattern::new(&methods, text.cast::<PyString>()?.to_str()?).map_err(|error| raised(py, error))
             }
             Some(matcher) => {
                 let url = UrlPattern::Text(text_matcher("url", matcher)?);
-                RequestPattern { url, ..any_url(&methods) }
+                Ok(RequestPattern { url, ..any_url(&methods) })
             }
-            None => any_url(&methods),
-        };
+            None => Ok(any_url(&methods)),
+        })?;
         pattern.conditions.extend(conditions.iter().map(|condition| condition.engine.clone()));
-        let mut held = predicate::take_born();
         held.extend(conditions.iter().flat_map(|condition| condition.held.iter().cloned()));
         let mut route = Route::new(pattern, script(answers, limit));
         route.name = name;
@@ -273,9 +272,8 @@ impl Router {
                 }
             }
         }
-        // Each is held twice, here and by its predicate, through one reference of Python's; who holds it a third time uses it.
-        for object in memory.held.values().flatten().filter(|object| Arc::strong_count(object) == 2) {
-            visit.call(object.as_ref())?;
+        for object in memory.held.values().flatten().filter_map(PythonPredicate::owned) {
+            visit.call(object)?;
         }
         for entry in memory.journal.entries() {
             visit.call(&entry.request)?;

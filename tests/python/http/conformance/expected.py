@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import socket
+import ssl
+from collections.abc import Iterator
+from typing import Any
+
 from doublet.http import Fault
 
 _HTTPX = ("httpx", "httpx, asyncio", "httpx, trio")
 _HTTPX2 = ("httpx2", "httpx2, asyncio", "httpx2, trio")
 
 
-def _row(requests: str, httpx: str, aiohttp: str, urllib3: str, client: str, opener: str, botocore: str) -> dict[str, str]:
+def _row(
+    requests: str, httpx: str, aiohttp: str, urllib3: str, client: str, opener: str, botocore: str
+) -> dict[str, str]:
     return {
         "requests": f"requests.exceptions.{requests}",
-        **{name: f"httpx.{httpx}" for name in _HTTPX},
-        **{name: f"httpx2.{httpx}" for name in _HTTPX2},
+        **dict.fromkeys(_HTTPX, f"httpx.{httpx}"),
+        **dict.fromkeys(_HTTPX2, f"httpx2.{httpx}"),
         "aiohttp": f"aiohttp.client_exceptions.{aiohttp}",
         "urllib3": f"urllib3.exceptions.{urllib3}",
         "http.client": client,
@@ -106,7 +113,34 @@ EXPECTED: dict[Fault, dict[str, str]] = {
 }
 
 
+# Where a body is streamed: after its first piece nothing more comes, or the connection ends.
+SILENT = {**EXPECTED[Fault.READ_TIMEOUT], "requests": "requests.exceptions.ConnectionError"}
+BROKEN_OFF = EXPECTED[Fault.TRUNCATED_BODY]
+
+ROOTS: dict[Fault, type[OSError]] = {
+    Fault.CONNECTION_REFUSED: ConnectionRefusedError,
+    Fault.CONNECTION_RESET: ConnectionResetError,
+    Fault.DNS_ERROR: socket.gaierror,
+    Fault.TLS_ERROR: ssl.SSLCertVerificationError,
+}
+"""What the socket itself says, for faults of which it says something; it is among the causes of the client's exception."""
+
+
 def name_of(error: BaseException | None) -> str:
     """The name of an exception's class, with the module unless it is built in."""
     kind = type(error)
     return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+
+
+def causes_of(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and whatever it names as its cause, in any of the ways that clients have for it."""
+    waiting: list[Any] = [error]
+    met: set[int] = set()
+    while waiting:
+        cause = waiting.pop()
+        if not isinstance(cause, BaseException) or id(cause) in met:
+            continue
+        met.add(id(cause))
+        yield cause
+        named = [getattr(cause, "reason", None), getattr(cause, "os_error", None), *getattr(cause, "exceptions", ())]
+        waiting += [cause.__cause__, cause.__context__, *named, *cause.args]

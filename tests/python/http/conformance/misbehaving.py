@@ -22,6 +22,21 @@ def url_of(fault: Fault) -> AbstractContextManager[str]:
     return _PLACES[fault]()
 
 
+def silent_after(piece: bytes) -> AbstractContextManager[str]:
+    """A URL whose answer falls silent after a piece of its body."""
+    return _serving(_begin(piece))()
+
+
+def broken_off_after(piece: bytes) -> AbstractContextManager[str]:
+    """A URL whose connection ends after a piece of its body."""
+
+    def behave(connection: socket.socket) -> None:
+        _begin(piece)(connection)
+        connection.shutdown(socket.SHUT_RDWR)
+
+    return _serving(behave)()
+
+
 @contextmanager
 def _nobody_listens() -> Iterator[str]:
     with socket.socket() as listener:
@@ -96,6 +111,14 @@ def _reset(connection: socket.socket) -> None:
 
 def _stay_silent(connection: socket.socket) -> None:
     _read_request(connection)
+
+
+def _begin(piece: bytes) -> Callable[[socket.socket], None]:
+    def behave(connection: socket.socket) -> None:
+        _read_request(connection)
+        connection.sendall(_HEAD + b"Transfer-Encoding: chunked\r\n\r\n%x\r\n%b\r\n" % (len(piece), piece))
+
+    return behave
 
 
 def _answer(answer: bytes) -> Callable[[socket.socket], None]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import anyio
+
 from doublet import http, responses, respx
 from tests.python.http.conformance.behaviour import URL, Group
 from tests.python.http.conformance.client import Client
@@ -47,3 +51,48 @@ def side_by_side(client: Client) -> None:
         router.get(f"{URL}/respx").respond(text="respx")
         for name in ("http", "responses", "respx"):
             assert client.ask(f"{URL}/{name}").answered().body == name.encode()
+
+
+@DOUBLES.promise("a function answers")
+def function_answers(client: Client) -> None:
+    with http.mock(URL) as api:
+        api.post("/orders/{order}").answers(lambda request, order: {"id": order, "amount": request.json()["amount"]})
+        told = client.ask(f"{URL}/orders/7", "POST", json={"amount": 12}).answered()
+    assert told.json() == {"id": "7", "amount": 12}
+
+
+@DOUBLES.promise("an asynchronous function answers")
+def asynchronous_function_answers(client: Client) -> None:
+    async def answer(request: http.Request) -> http.Response:
+        await anyio.sleep(0.001)
+        return http.respond(text=f"awaited by {request.client}")
+
+    with http.mock(URL) as api:
+        api.get("/a").answers(answer)
+        assert client.ask(f"{URL}/a").answered().body == f"awaited by {client.seen_as}".encode()
+
+
+@DOUBLES.promise("a mounted WSGI application answers")
+def wsgi(client: Client) -> None:
+    def application(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        start_response("201 Created", [("Content-Type", "text/plain")])
+        return [environ["PATH_INFO"].encode(), b" ", environ["wsgi.input"].read()]
+
+    with http.mock() as api:
+        api.mount(URL, application)
+        told = client.ask(f"{URL}/a", "POST", content=b"order").answered()
+    assert (told.status, told.body) == (201, b"/a order")
+
+
+@DOUBLES.promise("a mounted ASGI application answers")
+def asgi(client: Client) -> None:
+    async def application(scope: Any, receive: Any, send: Any) -> None:
+        assert scope["type"] == "http"  # It has nothing to start or to shut down.
+        asked = await receive()
+        await send({"type": "http.response.start", "status": 201, "headers": [(b"content-type", b"text/plain")]})
+        await send({"type": "http.response.body", "body": scope["raw_path"] + b" " + asked["body"]})
+
+    with http.mock() as api:
+        api.mount(URL, application)
+        told = client.ask(f"{URL}/a", "POST", content=b"order").answered()
+    assert (told.status, told.body) == (201, b"/a order")

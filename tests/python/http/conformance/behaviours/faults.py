@@ -6,7 +6,7 @@ from doublet import http
 from doublet.http import Fault
 from tests.python.http.conformance.behaviour import URL, Behaviour, Check, Group
 from tests.python.http.conformance.client import Client
-from tests.python.http.conformance.expected import EXPECTED, name_of
+from tests.python.http.conformance.expected import EXPECTED, ROOTS, causes_of, name_of
 
 FAULTS = Group("Faults, as the client's own exception")
 
@@ -25,11 +25,10 @@ def _failing(fault: Fault) -> Check:
 FAULTS.extend(Behaviour(fault.value, _failing(fault)) for fault in Fault)
 
 
-@FAULTS.promise("a stream that breaks off, after the pieces before")
-def broken_stream(client: Client) -> None:
-    pieces: list[bytes] = []
-    with http.mock(URL) as api:
-        api.get("/a").returns(chunks=[b"one ", b"two "], fault=Fault.TRUNCATED_BODY)
-        told = client.ask(f"{URL}/a", on_piece=pieces.append)
-    assert b"".join(pieces) == b"one two "
-    assert told.error is not None
+@FAULTS.promise("the socket's own error is among the causes, where it has one")
+def roots(client: Client) -> None:
+    for fault, root in ROOTS.items():
+        with http.mock(URL) as api:
+            api.get("/a").fails(fault)
+            told = client.ask(f"{URL}/a")
+        assert root in [type(cause) for cause in causes_of(told.error)]

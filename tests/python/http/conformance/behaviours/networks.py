@@ -60,7 +60,9 @@ def passes_through(client: Client) -> None:
     assert told.body == b"POST /a order"
 
 
-@NETWORKS.promise("a session from before the double is answered inside it, and reaches the network after it", reaches=True)
+@NETWORKS.promise(
+    "a session from before the double is answered inside it, and reaches the network after it", reaches=True
+)
 def session_around(client: Client) -> None:
     with real_server() as real:
         double = http.mock()

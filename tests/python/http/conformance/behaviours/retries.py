@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from doublet import http
 from doublet.http import Fault
-from tests.python.http.conformance.behaviour import URL, Group
 from tests.python.http.conformance.asking import Settings
+from tests.python.http.conformance.behaviour import URL, Group
 from tests.python.http.conformance.client import Client
 
 RETRIES = Group("The client's own retries")
@@ -15,7 +15,9 @@ _TWICE = Settings(retries=2)
 @RETRIES.promise("after two refused connections, the third attempt succeeds")
 def retries_connecting(client: Client) -> None:
     with http.mock(URL) as api:
-        route = api.get("/a").returns_each([Fault.CONNECTION_REFUSED, Fault.CONNECT_TIMEOUT, http.respond(text="at last")])
+        route = api.get("/a").returns_each(
+            [Fault.CONNECTION_REFUSED, Fault.CONNECT_TIMEOUT, http.respond(text="at last")]
+        )
         assert client.ask(f"{URL}/a", settings=_TWICE).answered().body == b"at last"
     assert route.call_count == 3
 

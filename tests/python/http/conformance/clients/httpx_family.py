@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from typing import Any, ClassVar
+from unittest.mock import patch
 
 import httpx
 import httpx2
 
+from doublet.http.adapters import httpx_family
 from tests.python.http.conformance.asking import Ask, Settings, Told
 from tests.python.http.conformance.client import AsyncClient, SyncClient, read_pieces, read_pieces_async
 
@@ -20,7 +22,7 @@ class Httpx(SyncClient):
     @contextmanager
     def session(self, settings: Settings) -> Iterator[Callable[[Ask], Told]]:
         transport = {"transport": self.module.HTTPTransport(retries=settings.retries)} if settings.retries else {}
-        with self.module.Client(follow_redirects=settings.follows_redirects, **transport) as session:
+        with _no_pauses(), self.module.Client(follow_redirects=settings.follows_redirects, **transport) as session:
 
             def send(ask: Ask) -> Told:
                 with session.stream(ask.method, ask.url, **_words(ask, iter(ask.pieces))) as response:
@@ -38,14 +40,18 @@ class HttpxAsync(AsyncClient):
     @asynccontextmanager
     async def session(self, settings: Settings) -> AsyncIterator[Callable[[Ask], Awaitable[Told]]]:
         transport = {"transport": self.module.AsyncHTTPTransport(retries=settings.retries)} if settings.retries else {}
-        async with self.module.AsyncClient(follow_redirects=settings.follows_redirects, **transport) as session:
+        with _no_pauses():
+            async with self.module.AsyncClient(follow_redirects=settings.follows_redirects, **transport) as session:
 
-            async def send(ask: Ask) -> Told:
-                async with session.stream(ask.method, ask.url, **_words(ask, _generated(ask))) as response:
-                    body = await (read_pieces_async(response.aiter_bytes(), ask) if ask.on_piece else response.aread())
-                return _told(response, body)
+                async def send(ask: Ask) -> Told:
+                    async with session.stream(ask.method, ask.url, **_words(ask, _generated(ask))) as response:
+                        if ask.on_piece:
+                            body = await read_pieces_async(response.aiter_bytes(), ask)
+                        else:
+                            body = await response.aread()
+                    return _told(response, body)
 
-            yield send
+                yield send
 
 
 class HttpxTrio(HttpxAsync):
@@ -55,18 +61,24 @@ class HttpxTrio(HttpxAsync):
 
 class Httpx2(Httpx):
     name = library = seen_as = "httpx2"
-    module = httpx2
+    module: ClassVar[Any] = httpx2
 
 
 class Httpx2Async(HttpxAsync):
     name = "httpx2, asyncio"
     library = seen_as = "httpx2"
-    module = httpx2
+    module: ClassVar[Any] = httpx2
 
 
 class Httpx2Trio(Httpx2Async):
     name = "httpx2, trio"
     loop = "trio"
+
+
+def _no_pauses() -> AbstractContextManager[Any]:
+    """httpx cannot be told how long to wait before it tries again; test_real_servers.py looks at the waiting."""
+    pauses = httpx_family._pauses
+    return patch.object(httpx_family, "_pauses", lambda transport: tuple(pause and 0.0 for pause in pauses(transport)))
 
 
 def _words(ask: Ask, pieces: Any) -> dict[str, Any]:

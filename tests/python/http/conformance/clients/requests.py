@@ -37,7 +37,7 @@ def send(session: requests.Session, ask: Ask, settings: Settings) -> Told:
         headers=dict(ask.headers),
         json=ask.json,
         data=_data(ask),
-        files=ask.file and {ask.file.field: (ask.file.name, ask.file.content, ask.file.media_type)},
+        files=_files(ask),
         timeout=ask.timeout,
         allow_redirects=settings.follows_redirects,
         stream=ask.on_piece is not None,
@@ -57,3 +57,7 @@ def send(session: requests.Session, ask: Ask, settings: Settings) -> Told:
 
 def _data(ask: Ask) -> Any:
     return (iter(ask.pieces) if ask.pieces else None) or ask.content or list(ask.form)
+
+
+def _files(ask: Ask) -> Any:
+    return {ask.file.field: (ask.file.name, ask.file.content, ask.file.media_type)} if ask.file else None

@@ -34,7 +34,11 @@ def send(pools: urllib3.PoolManager, ask: Ask, settings: Settings) -> Told:
         preload_content=ask.on_piece is None,
         **_body(ask),
     )
-    body = read_pieces(response.stream(1024), ask) if ask.on_piece else response.data
+    try:
+        body = read_pieces(response.stream(1024), ask) if ask.on_piece else response.data
+    except BaseException:
+        response.close()
+        raise
     response.release_conn()
     return Told(
         response.status, response.reason or "", [*response.headers.items()], body, text=_text, json=response.json
