@@ -9,6 +9,9 @@ use crate::multipart;
 use crate::pattern::{Difference, Part};
 use crate::request::Request;
 
+/// So much of a body stands in a report.
+const BYTES_SHOWN: usize = 200;
+
 /// What must hold of a part of the request, and their algebra.
 #[derive(Clone)]
 pub enum Condition {
@@ -196,8 +199,8 @@ fn compare_all(conditions: &[Condition], request: &Request) -> Result<Vec<Differ
 
 fn compare_bytes(expected: &[u8], actual: &[u8]) -> Option<Mismatch> {
     let shown = |bytes: &[u8]| match std::str::from_utf8(bytes) {
-        Ok(text) => format!("{text:?}"),
-        Err(_) => format!("{} bytes: {}", bytes.len(), bytes.escape_ascii()),
+        Ok(text) if bytes.len() <= BYTES_SHOWN => format!("{text:?}"),
+        _ => format!("{} bytes: {}", bytes.len(), bytes[..bytes.len().min(BYTES_SHOWN)].escape_ascii()),
     };
     (expected != actual).then(|| differs(shown(expected), shown(actual)))
 }

@@ -13,6 +13,8 @@ use crate::request::Request;
 const NAME: &str = "answer";
 /// Instructions that a template may take: one that never ends becomes an error.
 const FUEL: u64 = 1_000_000;
+/// Characters of one `{{ … }}` or `{% … %}`.
+const LONGEST_BLOCK: usize = 2_000;
 
 /// A text with `{{ … }}` in it.
 #[derive(Debug)]
@@ -29,6 +31,7 @@ impl Template {
     /// # Errors
     /// [`HttpError::BadAnswerTemplate`] if the text is not a template.
     pub fn new(text: &str) -> Result<Self, HttpError> {
+        check_blocks(text)?;
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_fuel(Some(FUEL));
@@ -62,6 +65,22 @@ impl Template {
         });
         filled.map_err(|error| bad(&error))
     }
+}
+
+/// Refuses a block that would be read by more recursion than there is stack.
+fn check_blocks(text: &str) -> Result<(), HttpError> {
+    let mut rest = text;
+    while let Some(start) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
+        let block = &rest[start + 2..];
+        let end = block.find("}}").into_iter().chain(block.find("%}")).min().unwrap_or(block.len());
+        if end > LONGEST_BLOCK {
+            let line = text[..text.len() - rest.len() + start].matches('\n').count() + 1;
+            let why = format!("a block is longer than {LONGEST_BLOCK} characters (line {line})");
+            return Err(HttpError::BadAnswerTemplate { why });
+        }
+        rest = &block[end..];
+    }
+    Ok(())
 }
 
 /// The first value of each name.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import AsyncIterable, Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
 from doublet.http.active import PASS_THROUGH, EitherWay, PassThrough
@@ -124,10 +124,17 @@ class Renewing(Deciding):
     def __call__(self, _request: Request, _captures: list[tuple[str, str]]) -> Answered:
         """Copy the response, with chunks of its own."""
         like = self._response
+        chunks: Any = self._chunks()
+        if isinstance(chunks, str | bytes) or not isinstance(chunks, Iterable | AsyncIterable):
+            raise BadAnswer(
+                f"the function of `chunks=` made {chunks!r}",
+                hint="give a function that yields bytes, or returns a list of them",
+                guide="http-faults",
+            )
         return Response(
             like.status,
             headers=like.headers,
-            chunks=self._chunks(),
+            chunks=cast("Chunks", chunks),
             reason=like.reason,
             delay=like.delay,
             fault=like.fault,

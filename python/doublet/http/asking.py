@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, cast
 from urllib.parse import parse_qsl, urlsplit
 
 from doublet._doublet import Condition
 from doublet.http.errors import BadRoute
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
@@ -44,6 +44,8 @@ def conditions(url: Url, methods: Sequence[str], asked: Asked) -> tuple[Step | N
     _check_methods(methods)
     if isinstance(url, str):
         _check_url(url, given)
+    elif isinstance(cast("object", url), int | float):
+        raise TypeError(f"url must be a str, a pattern, a matcher or a function, not {url!r}")
     if not given:
         return None, None, []
     _check_names(given)
@@ -61,7 +63,7 @@ def placeholders(url: Url) -> tuple[str, ...]:
     """The names in a URL's braces.
 
     Raises:
-        BadRoute: one is the name under which functions get the request.
+        BadRoute: one is the name under which functions get the request, or stands there twice.
     """
     if not isinstance(url, str) or "{" not in url:
         return ()
@@ -70,6 +72,12 @@ def placeholders(url: Url) -> tuple[str, ...]:
         raise BadRoute(
             "a placeholder cannot be called `request`: functions get the request under this name",
             hint="give it another name",
+            guide="http",
+        )
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise BadRoute(
+            f"two placeholders are called `{twice}`: functions get each by its name",
+            hint="give one of them another name",
             guide="http",
         )
     return names

@@ -6,8 +6,18 @@ import json as json_text
 from typing import TYPE_CHECKING, cast
 
 from doublet.http import event_stream
+from doublet.http.answer_checks import (
+    check_length,
+    check_manner,
+    check_status,
+    checked_headers,
+    encoded,
+    is_pause,
+    listed,
+)
 from doublet.http.errors import BadAnswer
 from doublet.http.response import Response
+from doublet.http.streaming import split
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, Callable, Iterable, Mapping
@@ -52,34 +62,18 @@ def respond(
             hint="leave all but one out",
             guide="http",
         )
-    _check_status(status)
-    pairs = _pairs(headers) if headers else []
+    check_status(status)
+    check_manner(delay, reason, fault)
+    pairs = checked_headers(headers) if headers else []
     kind, value = given[0] if given else ("", None)
     body = _ENCODERS[kind](value) if kind in _ENCODERS else b""
     pieces = _STREAMED[kind](value) if kind in _STREAMED else None
     if pairs and pieces is None:
-        _check_length(pairs, body, fault)
+        check_length(pairs, body, fault)
     media_type = _MEDIA_TYPES.get(kind)
     if media_type and not any(name.lower() == "content-type" for name, _value in pairs):
         pairs.insert(0, ("Content-Type", media_type))
     return Response(status, headers=pairs, body=body, chunks=pieces, reason=reason, delay=delay, fault=fault)
-
-
-def _check_status(status: Any) -> None:
-    if not isinstance(status, int) or not 100 <= status <= 599:
-        hint = None if isinstance(status, int) else "a body goes by keyword: `json=…`, `text=…`, `content=…`"
-        raise BadAnswer(f"a status is a number from 100 to 599, not {status!r}", hint=hint, guide="http")
-
-
-def _pairs(headers: Any) -> list[tuple[str, str]]:
-    items: Callable[[], Any] | None = getattr(headers, "items", None)
-    pairs: list[tuple[Any, Any]] = list(headers if items is None else items())
-    for name, value in pairs:
-        if not isinstance(name, str) or not isinstance(value, str):
-            raise BadAnswer(f"a header is a str and a str, not {name!r}: {value!r}", guide="http")
-        if any(letter in text for text in (name, value) for letter in "\r\n\0"):
-            raise BadAnswer(f"a line break cannot be part of the header {name!r}: {value!r}", guide="http")
-    return pairs
 
 
 def _encoded(value: Any) -> bytes:
@@ -89,6 +83,8 @@ def _encoded(value: Any) -> bytes:
         raise BadAnswer(
             f"`json=` cannot be encoded: {error}", evidence=[repr(cast("object", value))], guide="http"
         ) from None
+    except RecursionError:
+        raise BadAnswer("`json=` cannot be encoded: it is nested too deep", guide="http") from None
 
 
 def _text(value: Any) -> bytes:
@@ -96,7 +92,7 @@ def _text(value: Any) -> bytes:
         raise BadAnswer(
             f"`text=` and `html=` are a str, not {type(value).__name__}", hint=_other_body(value), guide="http"
         )
-    return value.encode()
+    return encoded("`text=` or `html=`", value)
 
 
 def _bytes(value: Any) -> bytes:
@@ -112,8 +108,14 @@ def _other_body(value: object) -> str:
 
 
 def _repeatable(chunks: Any) -> Any:
-    if isinstance(chunks, list | tuple) or callable(chunks):
+    if isinstance(chunks, list | tuple):
+        for chunk in cast("Any", chunks):
+            split(chunk)
         return cast("Any", chunks)
+    if callable(chunks):
+        return chunks
+    if isinstance(chunks, str | bytes | bytearray):
+        raise BadAnswer(f"`chunks=` is a list of bytes, not {chunks!r}", hint=_other_body(chunks), guide="http")
     if hasattr(chunks, "__next__") or hasattr(chunks, "__anext__"):
         raise BadAnswer(
             "`chunks=` can be read only once, and a route may be called again",
@@ -126,14 +128,17 @@ def _repeatable(chunks: Any) -> Any:
 
 
 def _events(entries: Any) -> list[Chunk]:
-    return [_event(entry) for entry in entries]
+    endless = "for events without end, give `chunks=` a generator function that yields what `http.event` makes"
+    return [_event(entry) for entry in listed("`events=`", entries, endless)]
 
 
 def _event(entry: Any) -> Chunk:
-    if isinstance(entry, tuple):
-        pause, event = cast("tuple[float, Any]", entry)
-        return float(pause), _event_alone(event)
-    return _event_alone(entry)
+    if not isinstance(entry, tuple):
+        return _event_alone(entry)
+    parts: Any = cast("Any", entry)
+    if len(parts) != 2 or not is_pause(parts[0]):
+        raise BadAnswer(f"a tuple in `events=` is a pause in seconds and an event, not {parts!r}", guide="http")
+    return float(parts[0]), _event_alone(parts[1])
 
 
 def _event_alone(entry: Any) -> bytes:
@@ -143,18 +148,6 @@ def _event_alone(entry: Any) -> bytes:
         return event_stream.event(entry)
     except TypeError as error:
         raise BadAnswer(f"an event cannot be encoded: {error}", evidence=[repr(entry)], guide="http") from None
-
-
-def _check_length(headers: list[tuple[str, str]], body: bytes, fault: Fault | None) -> None:
-    promised = next((value for name, value in headers if name.lower() == "content-length"), None)
-    if promised is None or fault is not None or not body:
-        return
-    if promised != str(len(body)):
-        raise BadAnswer(
-            f"`Content-Length` is {promised}, and the body has {len(body)} bytes",
-            hint="leave the header out, or add `fault=Fault.TRUNCATED_BODY` if the body shall end too early",
-            guide="http",
-        )
 
 
 _ENCODERS: dict[str, Callable[[Any], bytes]] = {"json": _encoded, "text": _text, "html": _text, "content": _bytes}

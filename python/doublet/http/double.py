@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import inspect
 import sys
-from typing import TYPE_CHECKING, Literal, NamedTuple, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self, TypeVar
 
 from doublet._doublet import Router
 from doublet.http import active
 from doublet.http.active import PASS_THROUGH
 from doublet.http.asking import conditions, placeholders
+from doublet.http.decorating import decorated
 from doublet.http.errors import UncalledRoute
 from doublet.http.part import Part
 from doublet.http.response import Response
@@ -246,22 +245,8 @@ class HttpDouble:
         self._end(error, troubles)
 
     def __call__(self, function: _Function) -> _Function:
-        """Be active while the function runs, plain or asynchronous."""
-        if inspect.iscoroutinefunction(function):
-
-            @functools.wraps(function)
-            async def waiting(*args: Any, **kwargs: Any) -> Any:
-                async with self:
-                    return await function(*args, **kwargs)
-
-            return cast("_Function", waiting)
-
-        @functools.wraps(function)
-        def calling(*args: Any, **kwargs: Any) -> Any:
-            with self:
-                return function(*args, **kwargs)
-
-        return cast("_Function", calling)
+        """Be active while the function runs, plain or asynchronous; while a generator does, if it is one."""
+        return decorated(self, function)
 
     def _end(self, error: BaseException | None, troubles: list[BaseException]) -> None:
         try:

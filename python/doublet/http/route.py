@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from doublet.http.active import PASS_THROUGH
+from doublet.http.answer_checks import listed
 from doublet.http.answers import as_answer
 from doublet.http.composing import respond
 from doublet.http.errors import BadAnswer, UncalledRoute
@@ -45,9 +46,9 @@ class Route:
         """Answer with one after the other, then with the last one again and again, unless `times` ends it.
 
         Raises:
-            BadAnswer: there is none, or one is not an answer.
+            BadAnswer: there is none or no end of them, or one is not an answer.
         """
-        return self._answers(list(answers))
+        return self._answers(listed("`returns_each`", answers, "for answers without end, give `answers` a function"))
 
     def renders(self, template: str, status: int = 200, **body: Unpack[Body]) -> Route:
         """Answer with a text in the language of Jinja that quotes the request.

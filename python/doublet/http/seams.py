@@ -142,6 +142,8 @@ class _HookingLoader:
             if package:
                 # As the import itself will do in a moment: the adapter must be able to say `http.client`.
                 setattr(sys.modules[package], name, module)
+            # Whoever loads it a second time has new classes, which are not hooked yet.
+            _hooked.discard(self._name)
             _hook(self._name)
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterable, Iterable
+from typing import TYPE_CHECKING, cast
 
-TYPE_CHECKING = False
+from doublet.http.answer_checks import is_pause
+from doublet.http.errors import BadAnswer
+
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
+    from typing import Any
 
     from doublet.http.response import Chunk, Response
 
@@ -30,7 +34,7 @@ def pieces(response: Response, read_timeout: float | None = None) -> Iterator[by
     if not isinstance(response.chunks, Iterable):
         raise TypeError("an asynchronous body can only be read by an asynchronous client")
     for chunk in response.chunks:
-        pause, piece = _split(chunk)
+        pause, piece = split(chunk)
         if pause > 0:
             time.sleep(pause if read_timeout is None else min(pause, read_timeout))
             if read_timeout is not None and pause > read_timeout:
@@ -61,7 +65,7 @@ async def pieces_async(
 async def _after_its_pause(
     chunk: Chunk, sleep: Callable[[float], Awaitable[object]], read_timeout: float | None
 ) -> bytes:
-    pause, piece = _split(chunk)
+    pause, piece = split(chunk)
     if pause > 0:
         await sleep(pause if read_timeout is None else min(pause, read_timeout))
         if read_timeout is not None and pause > read_timeout:
@@ -69,8 +73,26 @@ async def _after_its_pause(
     return piece
 
 
-def _split(chunk: Chunk) -> tuple[float, bytes]:
-    return chunk if isinstance(chunk, tuple) else (0.0, chunk)
+def split(chunk: Chunk) -> tuple[float, bytes]:
+    """The pause before a piece of a body, and the piece.
+
+    Raises:
+        BadAnswer: it is neither bytes nor a pause and bytes.
+    """
+    if type(chunk) is bytes:
+        return 0.0, chunk
+    given: Any = chunk
+    pause: Any = 0.0
+    piece: Any = given
+    if isinstance(chunk, tuple) and len(cast("Any", chunk)) == 2:
+        pause, piece = given
+    if isinstance(piece, bytes | bytearray | memoryview) and is_pause(pause):
+        return pause, cast("bytes", piece)
+    raise BadAnswer(
+        f"a piece of `chunks=` is bytes, or a pause in seconds and bytes, not {given!r}",
+        hint="a text is bytes after `.encode()`" if isinstance(piece, str) else None,
+        guide="http-faults",
+    )
 
 
 def close(response: Response) -> None:

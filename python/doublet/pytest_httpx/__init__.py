@@ -1,6 +1,6 @@
 """The API of pytest-httpx 0.36 on doublet's doubles: `from doublet.pytest_httpx import HTTPXMock`.
 
-- `httpx_mock_class` is what the fixture `httpx_mock` gives; `options` are the settings of its marker.
+- `double` is what the fixture `httpx_mock` gives; `options` are the settings of its marker.
 - `matchers` are what a response asks of a request, `urls` how URLs are compared; `sent` is a request as they see it.
 - `stub` is one registered response, `registry` finds the stub for a request.
 - `response_to_come` is a described response, `iterator_stream` a body in pieces; `replies` makes of these, and of what
@@ -14,7 +14,7 @@ every client, and doubles of other kinds are asked as well.
 
 from __future__ import annotations
 
-from doublet.pytest_httpx.httpx_mock_class import HTTPXMock
+from doublet.pytest_httpx.double import HTTPXMock
 from doublet.pytest_httpx.iterator_stream import IteratorStream
 from doublet.pytest_httpx.version import __version__
 from doublet.pytest_plugin.httpx_mock_fixture import httpx_mock, pytest_configure

@@ -81,10 +81,14 @@ def _differences_of_url(matcher: Matcher, sent: Sent) -> list[Difference]:
             found.append(("path", wanted_path, path))
     if matcher.params:
         if sent.parameters != matcher.params:
-            found.append(("query", matcher.params, sent.parameters))
+            found.append(("query", matcher.params, _query(sent.url)))
     elif in_order(values) != sent.query:
-        found.append(("query", values, sent.values))
+        found.append(("query", _query(matcher.url), _query(sent.url)))
     return found
+
+
+def _query(url: str) -> str | None:
+    return url.partition("#")[0].partition("?")[2] or None
 
 
 def _host_and_path(base: str) -> tuple[str, str]:

@@ -27,7 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def httpx_mock(request: pytest.FixtureRequest) -> Iterator[HTTPXMock]:
     """Answers the requests of the test; `@pytest.mark.httpx_mock(...)` gives its settings."""
     # Not before it is asked for: httpx is slow to import, and may not be there.
-    from doublet.pytest_httpx.httpx_mock_class import HTTPXMock
+    from doublet.pytest_httpx.double import HTTPXMock
     from doublet.pytest_httpx.options import Options
 
     settings: dict[str, Any] = {}

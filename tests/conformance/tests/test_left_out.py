@@ -22,7 +22,15 @@ def write(folder: Path, text: str) -> Path:
 
 @pytest.mark.parametrize("minor", SUPPORTED)
 def test_the_file_in_the_house_is_valid(minor: tuple[int, int]) -> None:
-    for suite in ("cpython", "backport", "pytest-mock-fixture", "pytest-mock-takeover", "pytest-httpx", "responses", "respx"):
+    for suite in (
+        "cpython",
+        "backport",
+        "pytest-mock-fixture",
+        "pytest-mock-takeover",
+        "pytest-httpx",
+        "responses",
+        "respx",
+    ):
         read(suite, minor)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -166,6 +168,124 @@ CASES: list[tuple[Callable[[], object], type[Exception], str]] = [
         ValueError,
         "`unmatched=` is 'refuse' or 'pass through', not 'raise'",
     ),
+    (
+        lambda: api.get("/{a}/{a}"),
+        http.BadRoute,
+        "two placeholders are called `a`: functions get each by its name\n"
+        "hint: give one of them another name\n"
+        "see: docs/guide/http.md",
+    ),
+    (lambda: api.get(404), TypeError, "url must be a str, a pattern, a matcher or a function, not 404"),  # type: ignore[arg-type]
+    (
+        lambda: api.get("/a").returns(http.respond(404)),  # type: ignore[arg-type]
+        http.BadAnswer,
+        "a status is a number from 100 to 599, not <Response 404: 0 bytes>\n"
+        "hint: what `http.respond` takes, `returns` takes itself\n"
+        "see: docs/guide/http.md",
+    ),
+    (
+        lambda: api.get("/a").returns(Fault.DNS_ERROR),  # type: ignore[arg-type]
+        http.BadAnswer,
+        "a status is a number from 100 to 599, not <Fault.DNS_ERROR: 'DNS error'>\n"
+        "hint: a fault goes into `fails`, or beside a body: `fault=Fault.DNS_ERROR`\n"
+        "see: docs/guide/http.md",
+    ),
+    (
+        lambda: api.get("/a").returns(KeyError),  # type: ignore[arg-type]
+        http.BadAnswer,
+        "a status is a number from 100 to 599, not <class 'KeyError'>\n"
+        "hint: an exception goes into `raises`\n"
+        "see: docs/guide/http.md",
+    ),
+    (
+        lambda: api.get("/a").returns(print),  # type: ignore[arg-type]
+        http.BadAnswer,
+        "a status is a number from 100 to 599, not <built-in function print>\n"
+        "hint: a function goes into `answers`\n"
+        "see: docs/guide/http.md",
+    ),
+    (
+        lambda: http.respond(delay=math.nan),
+        http.BadAnswer,
+        "`delay=` is a number of seconds, not nan\nsee: docs/guide/http.md",
+    ),
+    (
+        lambda: http.respond(delay=-1),
+        http.BadAnswer,
+        "`delay=` is a number of seconds, not -1\nsee: docs/guide/http.md",
+    ),
+    (
+        lambda: http.respond(delay=math.inf),
+        http.BadAnswer,
+        "`delay=` is a number of seconds, not inf\n"
+        "hint: for an answer that never comes, give `fault=Fault.READ_TIMEOUT`\n"
+        "see: docs/guide/http.md",
+    ),
+    (
+        lambda: http.respond(fault="reset"),  # type: ignore[arg-type]
+        http.BadAnswer,
+        "`fault=` is a `Fault`, not 'reset'\nsee: docs/guide/http.md",
+    ),
+    (
+        lambda: http.respond(reason="a\r\nb"),
+        http.BadAnswer,
+        "`reason=` is a str in one line, not 'a\\r\\nb'\nsee: docs/guide/http.md",
+    ),
+    (
+        lambda: http.respond(headers="X-Station"),  # type: ignore[arg-type]
+        http.BadAnswer,
+        "`headers=` is a mapping, or pairs of name and value, not 'X-Station'\nsee: docs/guide/http.md",
+    ),
+    (
+        lambda: http.respond(headers={"X:Y": "1"}),
+        http.BadAnswer,
+        "a header cannot be called 'X:Y'\nsee: docs/guide/http.md",
+    ),
+    (
+        lambda: http.respond(text="\ud800"),
+        http.BadAnswer,
+        "`text=` or `html=` cannot be encoded: 'utf-8' codec can't encode character '\\ud800' in position 0: "
+        "surrogates not allowed\n"
+        "  '\\ud800'\n"
+        "see: docs/guide/http.md",
+    ),
+    (
+        lambda: http.respond(chunks=["a"]),  # type: ignore[list-item]
+        http.BadAnswer,
+        "a piece of `chunks=` is bytes, or a pause in seconds and bytes, not 'a'\n"
+        "hint: a text is bytes after `.encode()`\n"
+        "see: docs/guide/http-faults.md",
+    ),
+    (
+        lambda: http.respond(chunks=[(math.nan, b"a")]),
+        http.BadAnswer,
+        "a piece of `chunks=` is bytes, or a pause in seconds and bytes, not (nan, b'a')\n"
+        "see: docs/guide/http-faults.md",
+    ),
+    (
+        lambda: http.respond(chunks=b"ab"),  # type: ignore[arg-type]
+        http.BadAnswer,
+        "`chunks=` is a list of bytes, not b'ab'\n"
+        "hint: bytes go into `content=`, what JSON can say into `json=`\n"
+        "see: docs/guide/http.md",
+    ),
+    (
+        lambda: http.respond(events="ab"),
+        http.BadAnswer,
+        "`events=` takes a list, not 'ab'\nsee: docs/guide/http.md",
+    ),
+    (
+        lambda: http.respond(events=[("a", "b")]),
+        http.BadAnswer,
+        "a tuple in `events=` is a pause in seconds and an event, not ('a', 'b')\nsee: docs/guide/http.md",
+    ),
+    (
+        lambda: api.get("/a").returns_each(itertools.repeat(503)),
+        http.BadAnswer,
+        "`returns_each` takes a list, and this has no end: repeat(503)\n"
+        "hint: for answers without end, give `answers` a function\n"
+        "see: docs/guide/http.md",
+    ),
     (lambda: api.get("/a").times(0), ValueError, "a route answers at least once, not 0 times"),
     (lambda: http.event("x", event="a\nb"), ValueError, "a line break cannot be part of an event's `event`: 'a\\nb'"),
 ]
@@ -218,3 +338,15 @@ def test_a_fault_may_promise_more_than_it_sends() -> None:
         own.get("/a").returns(content=b"abc", headers={"Content-Length": "10"}, fault=Fault.TRUNCATED_BODY)
         with pytest.raises(requests.exceptions.ChunkedEncodingError):
             requests.get("https://api.test/a")
+
+
+def test_chunks_that_are_none_are_found_when_they_are_made() -> None:
+    with http.mock("https://api.test") as api:
+        api.get("/a").returns(chunks=lambda: None)  # type: ignore[arg-type,return-value]
+        with pytest.raises(http.BadAnswer) as failure:
+            requests.get("https://api.test/a")
+    assert str(failure.value) == (
+        "the function of `chunks=` made None\n"
+        "hint: give a function that yields bytes, or returns a list of them\n"
+        "see: docs/guide/http-faults.md"
+    )

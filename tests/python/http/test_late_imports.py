@@ -46,6 +46,19 @@ asyncio.run(ask())
 """
 
 
+AGAIN = """
+for name in [name for name in sys.modules if name.partition(".")[0] == "{library}"]:
+    del sys.modules[name]
+"""
+
+RELOADED = """
+import http.client, importlib, urllib.request
+print(urllib.request.urlopen("https://shop.example/").read())
+importlib.reload(http.client)
+print(urllib.request.urlopen("https://shop.example/").read())
+"""
+
+
 @pytest.mark.parametrize("library", ["httpx", "httpx2"])
 def test_httpx_imported_late_is_answered(python: Python, library: str) -> None:
     done = python("-c", PROGRAM.format(program=HTTPX.format(library=library)))
@@ -55,3 +68,20 @@ def test_httpx_imported_late_is_answered(python: Python, library: str) -> None:
 def test_aiohttp_imported_late_is_answered(python: Python) -> None:
     done = python("-c", PROGRAM.format(program=AIOHTTP))
     assert (done.stdout, done.stderr) == ("aiohttp\n", "")
+
+
+@pytest.mark.parametrize("library", ["httpx", "httpx2"])
+def test_httpx_imported_again_is_answered(python: Python, library: str) -> None:
+    program = (HTTPX + AGAIN + HTTPX).format(library=library)
+    done = python("-c", PROGRAM.format(program=program))
+    assert (done.stdout, done.stderr) == (f"{library}\n{library}\n" * 2, "")
+
+
+def test_aiohttp_imported_again_is_answered(python: Python) -> None:
+    done = python("-c", PROGRAM.format(program=AIOHTTP + AGAIN.format(library="aiohttp") + AIOHTTP))
+    assert (done.stdout, done.stderr) == ("aiohttp\n" * 2, "")
+
+
+def test_a_standard_library_s_client_that_is_loaded_anew_is_answered(python: Python) -> None:
+    done = python("-c", PROGRAM.format(program=RELOADED))
+    assert (done.stdout, done.stderr) == ("b'http.client'\n" * 2, "")

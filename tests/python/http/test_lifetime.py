@@ -7,6 +7,7 @@ import gc
 import sys
 import threading
 import weakref
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
@@ -15,7 +16,8 @@ import requests
 import requests.adapters
 
 from doublet import http
-from doublet.http import match, seams
+from doublet.http import active, match, seams
+from doublet.http.part import Part
 
 api = http.mock("https://api.test")
 always = api.get("/always").returns(text="always").optional()
@@ -172,3 +174,68 @@ def test_starting_and_stopping_by_hand() -> None:
         double.stop()
     double.stop()
     assert not seams._placed
+
+
+def test_a_request_that_came_while_the_double_was_active_does_not_go_to_the_network_when_it_stops() -> None:
+    def stop_and_refuse(_request: http.Request) -> bool:
+        api.stop()
+        return False
+
+    api = http.mock("https://api.test")
+    api.get("/a", where=stop_and_refuse)
+    api.start()
+    with pytest.raises(http.UnmatchedRequest, match="no route answers GET"):
+        requests.get("https://api.test/a")
+    api.start()
+    with pytest.raises(http.UnmatchedRequest, match="no route answers GET"):
+        asyncio.run(_get_async("https://api.test/a"))
+
+
+@pytest.fixture
+@http.mock("https://api.test")
+def around_the_test() -> Iterator[None]:
+    assert len(active.doubles()) == 1
+    yield
+    assert len(active.doubles()) == 1
+
+
+@pytest.mark.usefixtures("around_the_test")
+def test_a_decorated_generator_is_active_until_it_ends() -> None:
+    with pytest.raises(http.UnmatchedRequest) as refused:
+        requests.get("https://api.test/a")
+    [part] = active.doubles()
+    assert isinstance(part, Part)
+    assert part.refusals == [refused.value]
+    part.refusals.clear()
+
+
+def test_a_decorated_asynchronous_generator_is_active_until_it_ends() -> None:
+    @api
+    async def two() -> AsyncIterator[str]:
+        async with httpx.AsyncClient() as client:
+            yield (await client.get("https://api.test/always")).text
+            yield (await client.get("https://api.test/always")).text
+
+    async def all_of_it() -> list[str]:
+        return [text async for text in two()]
+
+    assert asyncio.run(all_of_it()) == ["always", "always"]
+    assert active.doubles() == ()
+
+
+def test_a_class_cannot_be_decorated() -> None:
+    with pytest.raises(TypeError) as failure:
+
+        @api
+        class TestNothing:
+            pass
+
+    assert str(failure.value) == (
+        "a double decorates a function, and `test_a_class_cannot_be_decorated.<locals>.TestNothing` is a class: "
+        "decorate its tests, or mark it with `@pytest.mark.doublet_http(…)` and use the fixture `doublet_http`"
+    )
+
+
+async def _get_async(url: str) -> None:
+    async with httpx.AsyncClient() as client:
+        await client.get(url)

@@ -97,8 +97,8 @@ def test_what_was_sent_already_comes_last_and_the_way_to_send_it_again(mock: HTT
             {"url": "https://a/p?a=1"},
             {"url": "https://a/p?a=2"},
             "nearest response (2 of 2): Match any request on https://a/p?a=1\n"
-            "    query: expected {'a': ['1']}\n"
-            "           actual   {'a': ['2']}\n"
+            "    query: expected 'a=1'\n"
+            "           actual   'a=2'\n"
             "hint: only the query differs; correct the response or the request",
         ),
         (

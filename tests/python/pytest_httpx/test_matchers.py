@@ -123,10 +123,9 @@ def test_extensions_are_asked_for_by_name(mock: HTTPXMock, client: httpx.Client)
     asked = {"match_extensions": {"trace": 1}}
     assert is_answered(client, mock, asked, extensions={"trace": 1, "other": 2})
     assert not is_answered(client, mock, asked, extensions={"trace": 2})
-    timeout = {"connect": 5, "read": 10, "write": 5, "pool": 5}
-    asked = {"match_extensions": {"timeout": timeout}}
-    assert is_answered(client, mock, asked, timeout=httpx.Timeout(5, read=10))
-    assert not is_answered(client, mock, asked, timeout=5)
+    timeouts = {"match_extensions": {"timeout": {"connect": 5, "read": 10, "write": 5, "pool": 5}}}
+    assert is_answered(client, mock, timeouts, timeout=httpx.Timeout(5, read=10))
+    assert not is_answered(client, mock, timeouts, timeout=5)
 
 
 @pytest.mark.parametrize(

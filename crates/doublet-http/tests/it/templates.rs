@@ -26,6 +26,17 @@ fn a_template_can_loop_and_encode() {
 }
 
 #[test]
+fn a_block_without_end_is_refused_before_it_is_read() {
+    for endless in ["-", "not ", "1+", ".a", "|f", "("] {
+        let template = format!("first\n{{{{ {}1 }}}}", endless.repeat(100_000));
+        assert_eq!(
+            rendered(&template).unwrap_err(),
+            "the answer's template cannot be used: a block is longer than 2000 characters (line 2)"
+        );
+    }
+}
+
+#[test]
 fn what_cannot_be_used_says_why() {
     assert_eq!(
         rendered("{{ request.nothing.at.all }}").unwrap_err(),

@@ -39,6 +39,10 @@ impl JsonPath {
     /// When the text is not a path.
     pub fn parse(source: impl Into<String>) -> Result<Self, MatchError> {
         let source = source.into();
+        if let Some(position) = too_deep(&source) {
+            let reason = format!("it is nested more than {DEEPEST} levels deep");
+            return Err(MatchError::Path { position, reason, path: source });
+        }
         match serde_json_path::JsonPath::parse(&source) {
             Ok(parsed) => Ok(Self { source, parsed }),
             Err(error) => Err(MatchError::Path {
@@ -75,4 +79,21 @@ impl JsonPath {
     pub fn find<'value>(&self, value: &'value Value) -> Vec<&'value Value> {
         self.parsed.query(value).all()
     }
+}
+
+/// The parser calls itself for each bracket and each `!`, and the stack has an end.
+const DEEPEST: usize = 100;
+
+/// Where a path is nested too deeply, in characters from its beginning.
+fn too_deep(source: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    source.chars().position(|letter| {
+        match letter {
+            '(' | '[' | '!' => depth += 1,
+            // A comparison or a conjunction ends a row of negations.
+            ')' | ']' | '=' | '&' | '|' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > DEEPEST
+    })
 }

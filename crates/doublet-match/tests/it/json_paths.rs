@@ -87,3 +87,13 @@ fn a_text_that_is_no_path_is_refused_with_the_place() {
         assert_eq!(JsonPath::parse(source).expect_err("no path").to_string(), words);
     }
 }
+
+#[test]
+fn a_path_that_is_nested_too_deeply_is_refused() {
+    for opening in ["(", "!", "[?"] {
+        let source = format!("$[?{}", opening.repeat(10_000));
+        let error = JsonPath::parse(source).expect_err("no path").to_string();
+        assert!(error.contains("` is not a JSON path: it is nested more than 100 levels deep (after "), "{opening}");
+    }
+    assert!(JsonPath::parse("$.a[?@.b != 1 && @.c != 2 || !@.d]['e'][0]").is_ok());
+}

@@ -53,10 +53,10 @@ pub(super) enum Decision {
 ///
 /// # Errors
 /// Whatever making it raises.
-pub(super) fn with_predicates<T>(make: impl FnOnce() -> PyResult<T>) -> PyResult<(T, Vec<Held>)> {
+pub(super) fn with_predicates<T>(build: impl FnOnce() -> PyResult<T>) -> PyResult<(T, Vec<Held>)> {
     // What an attempt that failed has left behind belongs to nobody.
     drop(BORN.take());
-    let made = make();
+    let made = build();
     let born = BORN.take();
     Ok((made?, born))
 }

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
-LIBRARY = "http.client"
-
 
 def hooks() -> Sequence[Hook]:
     """How connections connect, and how requests begin: some connect in their own way, some are connected already."""

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from doublet.http.response import Response
 
-LIBRARY = "requests.adapters"
-
 
 def hooks() -> Sequence[Hook]:
     """How the adapters of sessions send a request."""

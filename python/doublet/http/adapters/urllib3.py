@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-LIBRARY = "urllib3.connectionpool"
-
 _READING = ("preload_content", "decode_content", "enforce_content_length")
 
 

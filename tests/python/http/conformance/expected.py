@@ -1,4 +1,4 @@
-"""The exception that each client raises for each fault, as its real self against a real server: see test_real_servers.py."""
+"""What each client raises for each fault: as its real self does, for which test_real_servers.py vouches."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ ROOTS: dict[Fault, type[OSError]] = {
     Fault.DNS_ERROR: socket.gaierror,
     Fault.TLS_ERROR: ssl.SSLCertVerificationError,
 }
-"""What the socket itself says, for faults of which it says something; it is among the causes of the client's exception."""
+"""What the socket itself says of a fault; it is among the causes of the client's exception."""
 
 
 def name_of(error: BaseException | None) -> str:

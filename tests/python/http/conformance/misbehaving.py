@@ -22,6 +22,11 @@ def url_of(fault: Fault) -> AbstractContextManager[str]:
     return _PLACES[fault]()
 
 
+def answering(answer: bytes) -> AbstractContextManager[str]:
+    """A URL that gives this answer, byte for byte, and closes the connection."""
+    return _serving(_answer(answer))()
+
+
 def silent_after(piece: bytes) -> AbstractContextManager[str]:
     """A URL whose answer falls silent after a piece of its body."""
     return _serving(_begin(piece))()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import urllib.error
 from dataclasses import dataclass
 
@@ -39,6 +40,10 @@ _NOES: dict[str, list[tuple[tuple[str, ...], No]]] = {
     "gzipped": [(("http.client", "urllib.request", "botocore"), _ENCODED)],
     "deflated": [(("http.client", "urllib.request", "botocore"), _ENCODED)],
     "generated": [(("botocore",), No("botocore sends bytes and files.", Lacking))],
+    "credentials": [
+        (("urllib3", "botocore"), No("It sends nothing of them.")),
+        (("http.client", "urllib.request"), No("It takes them for a part of the host.", http.client.InvalidURL)),
+    ],
     "redirect_to_get": [
         (("urllib3",), No("urllib3 turns a POST into a GET for status 303 only.", UnmatchedRequest)),
         (("http.client", "botocore"), No("It does not follow redirects.", UncalledRoute)),
@@ -47,13 +52,18 @@ _NOES: dict[str, list[tuple[tuple[str, ...], No]]] = {
         (("urllib.request",), No("urllib.request takes a 307 for a POST as an error.", UncalledRoute)),
         (("http.client", "botocore"), No("It does not follow redirects.", UncalledRoute)),
     ],
-    "cookies": [(("urllib3", "http.client", "botocore"), No("It has no cookie jar."))],
+    "redirect_refused": [(("http.client", "botocore"), No("It does not follow redirects."))],
+    "cookies": [(("urllib3", "http.client", "botocore"), No("It keeps no cookies."))],
+    "pieces_of_an_asynchronous_generator": [
+        (_SYNCHRONOUS, No("It cannot await, and says so when the body is read.", TypeError))
+    ],
     "malformed_chunk": [
         (
             ("aiohttp",),
             No(
-                "aiohttp raises `ClientPayloadError` here. A real server makes it `ClientResponseError` when all comes at once; "
-                "when the broken chunk comes later, aiohttp waits for ever."
+                "aiohttp raises `ClientPayloadError` here. A real server makes it `ClientResponseError` when all comes "
+                "at once; when the broken chunk comes later, aiohttp waits on, past its read timeout and the end of the "
+                "connection."
             ),
         )
     ],

@@ -17,16 +17,18 @@ PAGE = Path(__file__).parents[4] / "docs" / "http-clients.md"
 _BEGINNING = """\
 # Every client, every promise
 
-What a double promises, and for which client it holds. Each cell is a test that runs with the real, unmodified client, in the
-versions below; while it runs, no socket can connect. A number is a no, and its reason stands below the tables. A no that would pass is a failure
-of the tests, too. This page is written by `python -m tests.python.http.conformance.table`.
+What a double promises, and for which client it holds. Each cell is a test that runs with the real, unmodified client, in
+the versions below; no socket can connect meanwhile, but in the rows that say so. A number is a no, and its reason stands
+below the tables. A no that would pass is a failure of the tests, too. This page is written by
+`python -m tests.python.http.conformance.table`.
 """
 _FAULTS = """\
 ## The exceptions
 
-What each client raises for each `Fault`. It is what the client raises, too, when the same happens on a real connection: the tests ask
-servers of this machine that refuse, stay silent, break off, or show a certificate that nobody trusts. For urllib3 it is with `retries=False`;
-with retries, it is the reason of a `MaxRetryError`. What has a number is the exception of the real connection only.
+What each client raises for each `Fault`. It is what the client raises, too, when the same happens on a real connection:
+the tests ask servers of this machine that refuse, stay silent, break off, or show a certificate that nobody trusts. For
+urllib3 it is with `retries=False`; with retries, it is the reason of a `MaxRetryError`. What has a number is the
+exception of the real connection only.
 """
 _FAMILIES = {
     "requests": ("requests",),

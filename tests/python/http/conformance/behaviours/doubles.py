@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import anyio
+import httpx
+import requests
 
 from doublet import http, responses, respx
 from tests.python.http.conformance.behaviour import URL, Group
 from tests.python.http.conformance.client import Client
+from tests.python.http.conformance.expected import EXPECTED, name_of
 
 DOUBLES = Group("Doubles together")
 
@@ -41,6 +44,22 @@ def respx_stub(client: Client) -> None:
         told = client.ask(f"{URL}/a", "POST", json={"name": "Zoë"}).answered()
         assert route.call_count == 1
     assert (told.status, told.json(), told.header("X-Kind")) == (201, {"id": 7}, ["one"])
+
+
+@DOUBLES.promise("what a stub of `doublet.responses` raises is the client's own exception")
+def responses_failing(client: Client) -> None:
+    with responses.RequestsMock() as stubs:
+        stubs.get(f"{URL}/a", body=requests.ReadTimeout())
+        told = client.ask(f"{URL}/a")
+    assert name_of(told.error) == EXPECTED[http.Fault.READ_TIMEOUT][client.name]
+
+
+@DOUBLES.promise("what a stub of `doublet.respx` raises is the client's own exception")
+def respx_failing(client: Client) -> None:
+    with respx.mock() as router:
+        router.get(f"{URL}/a").mock(side_effect=httpx.ReadTimeout)
+        told = client.ask(f"{URL}/a")
+    assert name_of(told.error) == EXPECTED[http.Fault.READ_TIMEOUT][client.name]
 
 
 @DOUBLES.promise("stubs of all three APIs answer side by side")

@@ -51,6 +51,14 @@ def request_headers(client: Client) -> None:
     assert (request.headers.get("x-kind"), request.headers.get("authorization")) == ("one", "Bearer t")
 
 
+@REQUESTS.promise("credentials of its URL, as a header")
+def credentials(client: Client) -> None:
+    with http.mock(URL) as api:
+        route = api.get("/a").returns()
+        client.ask("https://ann:secret@api.test/a").answered()
+    assert route.last_request.headers.get("authorization") == "Basic YW5uOnNlY3JldA=="
+
+
 @REQUESTS.promise("its timeouts")
 def timeouts(client: Client) -> None:
     request = seen(client, "GET", timeout=1.5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from doublet import http
+from doublet.http import UnmatchedRequest
 from tests.python.http.conformance.asking import Ask, Settings
 from tests.python.http.conformance.behaviour import URL, Group
 from tests.python.http.conformance.client import Client
@@ -27,6 +28,15 @@ def redirect_with_body(client: Client) -> None:
         api.post("/new", content=b"order").returns(text="here")
         told = client.ask(f"{URL}/old", "POST", _FOLLOWING, content=b"order").answered()
     assert (told.status, told.body) == (200, b"here")
+
+
+@SESSIONS.promise("a redirect to where no route answers is refused")
+def redirect_refused(client: Client) -> None:
+    with http.mock(URL, assert_all_answered=False) as api:
+        api.get("/old").returns(302, headers={"Location": "https://elsewhere.test/new"})
+        told = client.ask(f"{URL}/old", settings=_FOLLOWING)
+    assert type(told.error) is UnmatchedRequest
+    assert str(told.error).startswith("no route answers GET https://elsewhere.test/new ")
 
 
 @SESSIONS.promise("cookies are kept")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+
+import anyio
 
 from doublet import http
 from doublet.http import Fault
@@ -61,6 +63,20 @@ def left_early(client: Client) -> None:
         assert isinstance(told.error, Enough)
         gc.collect()
         assert closed.wait(1)
+
+
+@STREAMS.promise("an asynchronous generator makes the body")
+def pieces_of_an_asynchronous_generator(client: Client) -> None:
+    async def made() -> AsyncIterator[bytes]:
+        for number in range(3):
+            await anyio.sleep(0.001)
+            yield b"%d" % number
+
+    pieces: list[bytes] = []
+    with http.mock(URL) as api:
+        api.get("/a").returns(chunks=made)
+        assert client.ask(f"{URL}/a", on_piece=pieces.append).answered().body == b"012"
+    assert pieces == [b"0", b"1", b"2"]
 
 
 @STREAMS.promise("a streamed body is whole when it is not read as a stream")

@@ -1,4 +1,4 @@
-"""aiohttp."""
+"""aiohttp, as a column of the table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""http.client."""
+"""http.client, as a column of the table."""
 
 from __future__ import annotations
 

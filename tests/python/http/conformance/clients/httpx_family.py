@@ -1,4 +1,4 @@
-"""httpx and httpx2, synchronous, and asynchronous under asyncio and trio."""
+"""httpx and httpx2, as columns of the table: synchronous, and asynchronous under asyncio and trio."""
 
 from __future__ import annotations
 

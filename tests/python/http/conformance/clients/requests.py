@@ -1,4 +1,4 @@
-"""requests."""
+"""requests, as a column of the table."""
 
 from __future__ import annotations
 

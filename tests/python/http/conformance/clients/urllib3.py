@@ -1,4 +1,4 @@
-"""urllib3."""
+"""urllib3, as a column of the table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""urllib.request."""
+"""urllib.request, as a column of the table."""
 
 from __future__ import annotations
 

@@ -1,0 +1,62 @@
+"""A double as a decorator: it is active while the function runs, whatever kind of function that is."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from typing import TYPE_CHECKING, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Callable, Generator
+    from typing import Any
+
+    from doublet.http.double import HttpDouble
+
+_Function = TypeVar("_Function", bound="Callable[..., Any]")
+
+
+def decorated(double: HttpDouble, function: _Function) -> _Function:
+    """The function, with the double around each of its runs; of a generator, as fixtures are, from beginning to end.
+
+    Raises:
+        TypeError: it is a class, whose tests would be called no more.
+    """
+    if isinstance(function, type):
+        raise TypeError(
+            f"a double decorates a function, and `{function.__qualname__}` is a class: decorate its tests, "
+            "or mark it with `@pytest.mark.doublet_http(…)` and use the fixture `doublet_http`"
+        )
+    made: Callable[..., Any] = _around(double, function)
+    return cast("_Function", functools.wraps(function)(made))
+
+
+def _around(double: HttpDouble, function: Callable[..., Any]) -> Callable[..., Any]:
+    if inspect.iscoroutinefunction(function):
+
+        async def waiting(*args: Any, **kwargs: Any) -> Any:
+            async with double:
+                return await function(*args, **kwargs)
+
+        return waiting
+    if inspect.isasyncgenfunction(function):
+
+        async def yielding_async(*args: Any, **kwargs: Any) -> AsyncGenerator[Any, None]:
+            async with double:
+                async for value in function(*args, **kwargs):
+                    yield value
+
+        return yielding_async
+    if inspect.isgeneratorfunction(function):
+
+        def yielding(*args: Any, **kwargs: Any) -> Generator[Any, Any, Any]:
+            with double:
+                returned: Any = yield from function(*args, **kwargs)
+                return returned
+
+        return yielding
+
+    def calling(*args: Any, **kwargs: Any) -> Any:
+        with double:
+            return function(*args, **kwargs)
+
+    return calling
