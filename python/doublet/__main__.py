@@ -21,6 +21,10 @@ def main(words: Sequence[str] | None = None) -> int:
         if words[:1] == ["run"]:
             # Not one of argparse's subcommands: what follows the program's name is the program's own business.
             start = run.prepare(words[1:])
+        elif words[:1] == ["drift"]:
+            from doublet.http.cassettes import command
+
+            start = command.prepare(words[1:])
         else:
             _parser().parse_args(words)
             return 0
@@ -36,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"doublet {doublet.__version__}")
     commands = parser.add_subparsers(metavar="command", required=True)
     commands.add_parser("run", help=run.PURPOSE, add_help=False)
+    commands.add_parser("drift", help="ask services again what cassettes have recorded, and tell what has changed")
     return parser
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "Request",
     "Router",
     "State",
+    "Tape",
     "Template",
     "TextMatcher",
     "__version__",
@@ -530,6 +531,63 @@ class Condition:
     @staticmethod
     def where(given: Callable[[Request], object]) -> Condition:
         """Of the whole request, by a function."""
+
+_Answer: TypeAlias = tuple[int, str, list[tuple[str, str]], bytes]
+"""Status, reason, header fields, body."""
+
+@final
+class Tape:
+    """The recordings of a cassette; `name` names it in messages.
+
+    Raises:
+        BadCassette: `match_on` has a part that there is not.
+    """
+
+    def __new__(
+        cls,
+        name: str,
+        *,
+        match_on: Sequence[str] | None = None,
+        repeat: bool = False,
+        secret: Sequence[str] = ...,
+        not_secret: Sequence[str] = ...,
+    ) -> Self: ...
+    def load(self, text: str) -> None:
+        """Take the recordings of a file.
+
+        Raises:
+            BadCassette: it is none; the message has the line.
+        """
+
+    def play(self, request: Request) -> _Answer | None:
+        """The next recorded answer to the request; None if there is none left."""
+
+    def record(self, request: Request, readable: tuple[list[tuple[str, str]], bytes], answer: _Answer) -> None:
+        """Keep an answer without its secrets; `readable` are the header fields and body of the request to keep."""
+
+    def recorded(self) -> int:
+        """How many answers were recorded since the file was read."""
+
+    def unused(self) -> list[str]:
+        """The recordings that were never played, a line for each."""
+
+    def text(self, file: str | None) -> str:
+        """The text to write, in place of what the file has now.
+
+        Raises:
+            BadCassette: the file has become unreadable.
+        """
+
+    def missing(self, request: Request, client: str) -> str:
+        """The report about a request that has no recording."""
+
+    def requests(self) -> list[tuple[str, str, list[tuple[str, str]], bytes]]:
+        """Each recorded request: method, URL, header fields, body."""
+
+    def drift(self, number: int, today: _Answer) -> str | None:
+        """The report about what has changed since a recording was made; None if nothing has."""
+
+    def __len__(self) -> int: ...
 
 @final
 class Template:

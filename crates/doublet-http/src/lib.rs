@@ -7,13 +7,15 @@
 //! - `journal`: what happened, in order;
 //! - `near_miss`, `advice`, `refusal`, `uncalled`: the words for a request that nobody answers and a route that nobody asked;
 //! - `secrets`: what no report and no file may show;
-//! - `template`: answers that quote the request.
+//! - `template`: answers that quote the request;
+//! - `cassette`: recorded requests and their answers, kept as a text without secrets.
 //!
 //! Deliberately absent: the answers themselves. A router is generic over them, because Python's may be functions and a
 //! server's are bytes; and waiting: a delay is a number that whoever owns a clock obeys.
 
 mod address;
 mod advice;
+pub mod cassette;
 mod condition;
 mod error;
 mod headers;

@@ -31,21 +31,25 @@ pub fn refusal<A: Clone>(router: &Router<A>, request: &Request, client: &str) ->
     if let Some(body) = shown_body(request) {
         report = report.with(Text::new("its body", body));
     }
-    let total = router.len();
-    let limit = misses.first().map_or(0, |nearest| TOO_FAR.min(nearest.distance + FARTHER_AT_MOST + 1));
-    for miss in misses.iter().take_while(|miss| miss.distance < limit).take(SHOWN) {
-        report = report.with(shown_miss(router, miss, total));
-    }
+    report = with_nearest(report, router, &misses, "route");
     if let Some(hint) = advise(router, request, &misses) {
         report = report.hint(hint);
     }
     Ok(report)
 }
 
-fn shown_miss<A: Clone>(router: &Router<A>, miss: &NearMiss, total: usize) -> Nearest {
+/// Adds those that came near enough to be worth reading; `noun` says what a route is to the reader.
+pub(crate) fn with_nearest<A: Clone>(report: Report, router: &Router<A>, misses: &[NearMiss], noun: &str) -> Report {
+    let total = router.len();
+    let limit = misses.first().map_or(0, |nearest| TOO_FAR.min(nearest.distance + FARTHER_AT_MOST + 1));
+    let near = misses.iter().take_while(|miss| miss.distance < limit).take(SHOWN);
+    near.fold(report, |report, miss| report.with(shown_miss(router, miss, noun, total)))
+}
+
+fn shown_miss<A: Clone>(router: &Router<A>, miss: &NearMiss, noun: &str, total: usize) -> Nearest {
     let place = router.routes().take_while(|(id, _)| *id <= miss.route).count();
     let subject = router.route(miss.route).map(Route::title).unwrap_or_default();
-    let nearest = Nearest::new("route", place, total, scrubbed(&subject));
+    let nearest = Nearest::new(noun, place, total, scrubbed(&subject));
     miss.differences.iter().flat_map(shown_difference).fold(nearest, Nearest::with)
 }
 
@@ -76,7 +80,8 @@ fn label(part: Part, path: &str) -> String {
     }
 }
 
-fn shown_body(request: &Request) -> Option<String> {
+/// The beginning of a body that is a text.
+pub(crate) fn shown_body(request: &Request) -> Option<String> {
     if request.body().is_empty() {
         return None;
     }

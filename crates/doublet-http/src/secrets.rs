@@ -36,8 +36,8 @@ const SECRET_NAMES: [&str; 8] = ["auth", "bearer", "jwt", "key", "pwd", "sig", "
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r#"(?x)
-        (?P<quoted> (?P<quoted_name> [A-Za-z][\w.\-]* ) (?: ["']? \s* : \s* | = ) ) (?P<quote> ["'] ) [^"']* ["']
-        | (?P<plain> (?P<plain_name> [A-Za-z][\w.\-]* ) = ) [^\s"'&<>,;}\])]+
+        (?P<quoted> (?P<quoted_name> [A-Za-z][\w.\-]* ) (?: ["']? \s* : \s* | = ) ) (?P<quote> ["'] ) (?P<inside> [^"']* ) ["']
+        | (?P<plain> (?P<plain_name> [A-Za-z][\w.\-]* ) = ) (?: \(hidden\) | [^\s"'&<>,;}\])]+ )
         "#,
     )
     .ok()
@@ -57,6 +57,8 @@ static SHAPED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | \b AIza [A-Za-z0-9_\-]{30,} | \b ya29\. [A-Za-z0-9_\-]{10,}               # Google
         | \b hf_ [A-Za-z0-9]{20,} | \b npm_ [A-Za-z0-9]{20,} | \b pypi- [A-Za-z0-9_\-]{20,}
         | \b SG\. [A-Za-z0-9_\-]{16,} \. [A-Za-z0-9_\-]{16,}                        # SendGrid
+        | \b [0-9]{8,10} : AA [A-Za-z0-9_\-]{32,}                                    # Telegram
+        | -----BEGIN [A-Z\ ]* PRIVATE\ KEY----- [^\-]* (?: -----END [A-Z\ ]* ----- )?
         | (?P<scheme> :// ) [^\s/@:]+ : [^\s/@]+ (?P<at> @ )                         # user:password@host
         ",
     )
@@ -83,16 +85,23 @@ pub fn scrubbed(text: &str) -> Cow<'_, str> {
         let part = |name| found.name(name).map_or("", |part| part.as_str());
         format!("{}{}{HIDDEN}{}", part("before"), part("scheme"), part("at"))
     };
-    let hide_named = |found: &Captures<'_>| {
-        let part = |name| found.name(name).map_or("", |part| part.as_str());
-        if is_secret_name(part("quoted_name")) || is_secret_name(part("plain_name")) {
-            format!("{}{}{}{HIDDEN}{}", part("quoted"), part("plain"), part("quote"), part("quote"))
-        } else {
-            found[0].to_owned()
-        }
-    };
+    let hide_named = |found: &Captures<'_>| hide_named(named, found);
     match shaped.replace_all(text, hide) {
         Cow::Borrowed(text) => named.replace_all(text, hide_named),
         Cow::Owned(text) => Cow::Owned(named.replace_all(&text, hide_named).into_owned()),
+    }
+}
+
+fn hide_named(named: &Regex, found: &Captures<'_>) -> String {
+    let part = |name| found.name(name).map_or("", |part| part.as_str());
+    let quote = part("quote");
+    if is_secret_name(part("quoted_name")) || is_secret_name(part("plain_name")) {
+        format!("{}{}{quote}{HIDDEN}{quote}", part("quoted"), part("plain"))
+    } else if part("inside").is_empty() {
+        found[0].to_owned()
+    } else {
+        // A text in quotes may have names and values of its own: a link has a query.
+        let inside = named.replace_all(part("inside"), |found: &Captures<'_>| hide_named(named, found));
+        format!("{}{quote}{inside}{quote}", part("quoted"))
     }
 }

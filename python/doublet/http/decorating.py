@@ -47,11 +47,11 @@ def _around(double: HttpDouble, function: Callable[..., Any]) -> Callable[..., A
 
         return yielding_async
     if inspect.isgeneratorfunction(function):
+        begin: Callable[..., Generator[Any, Any, Any]] = function
 
         def yielding(*args: Any, **kwargs: Any) -> Generator[Any, Any, Any]:
             with double:
-                returned: Any = yield from function(*args, **kwargs)
-                return returned
+                return (yield from begin(*args, **kwargs))
 
         return yielding
 

@@ -166,6 +166,7 @@ class HttpDouble:
 
         Raises:
             UnmatchedRequest: one was; the first one is raised again.
+            Exception: what a function of a route raised instead of deciding whether the route is for the request.
         """
         if self._part.refusals:
             raise self._part.refusals[0]

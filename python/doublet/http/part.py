@@ -22,12 +22,19 @@ class Part:
 
     def __init__(self, router: Router, *, refuses: bool) -> None:
         self.router = router
-        self.refusals: list[UnmatchedRequest] = []
+        # Why requests were refused, for the end: the code under test may have swallowed it.
+        self.refusals: list[Exception] = []
         self._refuses = refuses
 
     def answer(self, request: Request) -> Response | PassThrough | Awaitable[Response | PassThrough] | None:
         """What the newest matching route answers."""
-        found = self.router.answer(request)
+        try:
+            found = self.router.answer(request)
+        except Exception as error:
+            # A function of a route failed where it should decide: nobody answers.
+            self.router.record(request, passes_through=False)
+            self.refusals.append(error)
+            raise
         if found is None:
             return None
         _number, answer, captures = found

@@ -6,6 +6,7 @@
 - `injected` lets pytest see the arguments that `@patch` fills in.
 - `http_double` is the fixture `doublet_http`; `respx_fixture` and `httpx_mock_fixture` are those of these peers.
 - `fixtures` are ours under our name, `lent_fixtures` the same under pytest-mock's; `mocker` is what they give.
+- `cassettes` chooses the file in which a test's HTTP requests are recorded, and sums up what was not used.
 - `patches`, `spies`, `ledger` are what a mocker is made of; `comparison` adds pytest's own words to failed assertions.
 
 Deliberately absent: any import of `doublet.mock`, `doublet.http` or `unittest.mock` before a test or an option asks for
@@ -24,6 +25,7 @@ from doublet.pytest_plugin.beginning import (
     pytest_load_initial_conftests,
     pytest_report_header,
 )
+from doublet.pytest_plugin.cassettes import doublet_cassette
 from doublet.pytest_plugin.fixtures import (
     doublet_class_mocker,
     doublet_mocker,
@@ -46,6 +48,7 @@ __all__ = [
     "MockerFixture",
     "PytestMockWarning",
     "SpyType",
+    "doublet_cassette",
     "doublet_class_mocker",
     "doublet_http",
     "doublet_mocker",

@@ -14,7 +14,7 @@ import pytest
 
 from doublet import takeover
 from doublet.errors import TakeoverTooLate
-from doublet.pytest_plugin import http_double, options
+from doublet.pytest_plugin import cassettes, http_double, options
 
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
@@ -51,6 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
         config.pluginmanager.register(beside_pytest_mock, "doublet-beside-pytest-mock")
         config.add_cleanup(beside_pytest_mock.find_lines_without_counting())
+    cassettes.configure(config)
     if takeover.is_installed() and config.getoption("dist", "no") != "no":
         config.add_cleanup(options.ask_workers())
 

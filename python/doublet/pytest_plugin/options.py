@@ -6,6 +6,8 @@ import os
 import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
+from doublet.pytest_plugin import cassettes
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -43,6 +45,7 @@ def add_options(parser: pytest.Parser) -> None:
         const="subprocesses",
         help="The same, and in every Python process that the tests start.",
     )
+    cassettes.add_options(parser)
     parser.addini("doublet_takeover", f"The same as {_HERE}.", type="bool", default=False)
     parser.addini("doublet_takeover_subprocesses", f"The same as {_EVERYWHERE}.", type="bool", default=False)
     parser.addini(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import math
 from collections.abc import Callable, Iterator
@@ -317,9 +318,17 @@ def test_a_function_that_returns_the_wrong_thing_is_named_with_its_route() -> No
 
 
 def test_what_a_predicate_raises_reaches_the_caller() -> None:
-    with http.mock("https://api.test", assert_all_called=False) as own:
+    with http.mock("https://api.test", assert_all_called=False, assert_all_answered=False) as own:
         own.get("/a", where=lambda request: request.nothing)
         with pytest.raises(AttributeError, match="nothing"):
+            requests.get("https://api.test/a")
+    assert [call.outcome for call in own.calls] == ["refused"]
+
+
+def test_what_a_predicate_raises_is_not_lost_when_it_is_swallowed() -> None:
+    with pytest.raises(AttributeError, match="nothing"), http.mock("https://api.test") as own:
+        own.get("/a", where=lambda request: request.nothing).optional()
+        with contextlib.suppress(Exception):
             requests.get("https://api.test/a")
 
 

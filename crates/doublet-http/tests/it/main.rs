@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise, in a function that serves it too")]
 
+mod cassette_secrets;
+mod cassettes;
+mod hostile_cassettes;
 mod refusals;
 mod requests;
 mod routing;

@@ -44,6 +44,8 @@ fn secrets_in_texts_are_hidden() {
         ("https://api.test/?api_key=abc&page=2".to_owned(), "https://api.test/?api_key=(hidden)&page=2"),
         ("https://alice:pass@api.test/a".to_owned(), "https://(hidden)@api.test/a"),
         (r#"{"user": "alice", "password": "hunter2"}"#.to_owned(), r#"{"user": "alice", "password": "(hidden)"}"#),
+        (r#"<a href="/?token=abc&page=2">"#.to_owned(), r#"<a href="/?token=(hidden)&page=2">"#),
+        ("token=(hidden)".to_owned(), "token=(hidden)"),
         ("grant_type=x&client_secret=s3".to_owned(), "grant_type=x&client_secret=(hidden)"),
         ("Authorization: Bearer abcdefgh12345".to_owned(), "Authorization: Bearer (hidden)"),
         ("Basic YWxpY2U6c2VjcmV0".to_owned(), "Basic (hidden)"),

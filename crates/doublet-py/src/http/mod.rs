@@ -4,6 +4,7 @@
 //! `predicate` (Python code that decides), `router` (which route answers), `failure` (errors of the engine as Python's).
 //! Deliberately absent: answers. To the router they are objects that it hands back.
 
+mod cassette;
 mod convert;
 mod failure;
 mod headers;
@@ -17,6 +18,7 @@ use pyo3::prelude::*;
 
 /// Adds the names of this room to the extension module.
 pub(crate) fn populate(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_class::<cassette::Tape>()?;
     module.add_class::<headers::Headers>()?;
     module.add_class::<matcher::TextMatcher>()?;
     module.add_class::<matcher::JsonMatcher>()?;
