@@ -26,6 +26,9 @@ pub(crate) fn advise<A: Clone>(router: &Router<A>, request: &Request, misses: &[
             "a query that is written in the URL is the whole query; `query=` asks for some of it and lets the rest be"
                 .to_owned(),
         ),
+        [Part::Json, ..] if parts.iter().all(|part| *part == Part::Json) && only_unexpected(nearest) => {
+            Some("`match.json_containing(…)` asks for these members and lets others be".to_owned())
+        }
         [Part::Form] if request.multipart().is_some() => {
             Some("the body is an upload of several parts; ask for them by `multipart=`".to_owned())
         }

@@ -72,7 +72,7 @@ fn check_blocks(text: &str) -> Result<(), HttpError> {
     let mut rest = text;
     while let Some(start) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
         let block = &rest[start + 2..];
-        let end = block.find("}}").into_iter().chain(block.find("%}")).min().unwrap_or(block.len());
+        let end = end_of_block(block);
         if end > LONGEST_BLOCK {
             let line = text[..text.len() - rest.len() + start].matches('\n').count() + 1;
             let why = format!("a block is longer than {LONGEST_BLOCK} characters (line {line})");
@@ -81,6 +81,26 @@ fn check_blocks(text: &str) -> Result<(), HttpError> {
         rest = &block[end..];
     }
     Ok(())
+}
+
+/// Where a block ends: what stands in its texts ends nothing.
+fn end_of_block(block: &str) -> usize {
+    let (mut quote, mut former) = (None, ' ');
+    for (at, letter) in block.char_indices() {
+        match quote {
+            Some(_) if former == '\\' => former = ' ',
+            Some(opening) => {
+                if letter == opening {
+                    quote = None;
+                }
+                former = letter;
+            }
+            None if matches!(letter, '"' | '\'') => quote = Some(letter),
+            None if letter == '}' && matches!(former, '}' | '%') => return at,
+            None => former = letter,
+        }
+    }
+    block.len()
 }
 
 /// The first value of each name.

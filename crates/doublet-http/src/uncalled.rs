@@ -38,14 +38,15 @@ impl RouteState {
 
 /// The report about those routes that were not called as they should; `None` if all were.
 ///
-/// `journal` has every request so far, oldest first: the one nearest to a lone route without a call is shown.
+/// `journal` has every request so far, oldest first, with the route that answered it: the request nearest to a lone route
+/// without a call is shown, or the route that took its requests away.
 ///
 /// # Errors
 /// [`HttpError::Match`] if a matcher could not decide.
 pub fn uncalled<A: Clone>(
     router: &Router<A>,
     states: &[RouteState],
-    journal: &[&Request],
+    journal: &[(&Request, Option<RouteId>)],
 ) -> Result<Option<Report>, HttpError> {
     let calls = |state: &RouteState| router.route(state.route).map_or(0, |route| route.calls);
     let wrong: Vec<_> = states.iter().filter(|state| !state.holds(calls(state))).collect();
@@ -70,16 +71,22 @@ pub fn uncalled<A: Clone>(
                 .with(listing)
         }
     };
+    let requests: Vec<_> = journal.iter().map(|(request, _)| *request).collect();
     if let [state] = wrong[..]
         && calls(state) == 0
-        && let Some(nearest) = nearest_request(router, state.route, journal)?
     {
-        report = report.with(nearest);
+        if let Some(other) = taken_away(router, state.route, journal)? {
+            report = report
+                .with(Text::new("its requests were answered by", titled(router, other)))
+                .hint("the newest route for a request answers it; one route gives several answers by `returns_each`");
+        } else if let Some(nearest) = nearest_request(router, state.route, &requests)? {
+            report = report.with(nearest);
+        }
     }
     Ok(Some(if journal.is_empty() {
         report.with(Text::new("requests", "none at all"))
     } else {
-        report.with(listing(journal))
+        report.with(listing(&requests))
     }))
 }
 
@@ -108,6 +115,27 @@ pub fn out_of_order<A: Clone>(
             .with(expected)
             .with(listing(&requests)),
     )
+}
+
+/// The route that answered a request which this one asks for as well.
+fn taken_away<A: Clone>(
+    router: &Router<A>,
+    route: RouteId,
+    journal: &[(&Request, Option<RouteId>)],
+) -> Result<Option<RouteId>, HttpError> {
+    let Some(wanted) = router.route(route) else { return Ok(None) };
+    for (request, answered) in journal {
+        if let Some(other) = answered.filter(|other| *other != route)
+            && wanted.pattern.matches(request)?.is_some()
+        {
+            return Ok(Some(other));
+        }
+    }
+    Ok(None)
+}
+
+fn titled<A: Clone>(router: &Router<A>, route: RouteId) -> String {
+    router.route(route).map(Route::title).map(|line| scrubbed(&line).into_owned()).unwrap_or_default()
 }
 
 fn nearest_request<A: Clone>(

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import parse_qsl, urlsplit
 
 from doublet._doublet import Condition
-from doublet.http.errors import BadRoute
+from doublet.http.errors import BadRoute, BadUrl
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
     from doublet.http.keywords import Asked, Url
+    from doublet.http.match import TextLike
 
 _MAKERS: dict[str, Any] = {
     "query": Condition.query,
@@ -28,6 +29,8 @@ _MAKERS: dict[str, Any] = {
     "where": Condition.where,
 }
 _PLACEHOLDER = re.compile(r"\{(\w+)(?:\.\.\.)?\}")
+# The words of clients and of other libraries.
+_ELSEWHERE = {"params": "query", "data": "form", "body": "content", "files": "multipart", "match": "where"}
 _BODIES = ("json", "form", "multipart", "text", "content")
 _OTHERS = ("name", "scenario", "when", "then")
 Step = tuple[str, str | None, str | None]
@@ -83,11 +86,49 @@ def placeholders(url: Url) -> tuple[str, ...]:
     return names
 
 
+def base(url: str) -> str:
+    """A base URL, without the slash at its end.
+
+    Raises:
+        TypeError: it is no str.
+        BadUrl: it has a query or a fragment, to which no path can be added.
+    """
+    if not isinstance(cast("object", url), str):
+        raise TypeError(f"a base URL is a str, not {url!r}")
+    if "?" in url or "#" in url:
+        raise BadUrl(
+            f"no path can be added to the base URL {url}",
+            hint="leave out what begins with `?` or `#`; a route takes `query=`",
+            guide="http",
+        )
+    return url.rstrip("/")
+
+
+def hosts(given: TextLike | Iterable[TextLike]) -> list[TextLike]:
+    """The hosts that pass through: one, or several.
+
+    Raises:
+        BadRoute: a text is more than a host, which no request's host can be.
+    """
+    several: Any = given
+    found: list[TextLike] = [several] if isinstance(given, str) or not hasattr(given, "__iter__") else list(several)
+    for host in found:
+        if isinstance(host, str) and ("/" in host or (":" in host and not host.startswith("["))):
+            raise BadRoute(
+                f"`pass_through=` names hosts, and {host!r} is not only a host",
+                hint="leave out scheme, port and path; an address of IPv6 stands in brackets: `[::1]`",
+                guide="http",
+            )
+    return found
+
+
 def _check_names(given: dict[str, Any]) -> None:
     for name in given:
         if name not in _MAKERS and name not in _OTHERS:
             known = ", ".join(f"`{known}=`" for known in (*_MAKERS, *_OTHERS))
-            raise TypeError(f"a route does not take `{name}=`; it takes {known}")
+            meant = _ELSEWHERE.get(name)
+            question = f"did you mean `{meant}=`? " if meant else ""
+            raise TypeError(f"a route does not take `{name}=`; {question}it takes {known}")
 
 
 def _check_methods(methods: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Self, TypeVar
 from doublet._doublet import Router
 from doublet.http import active
 from doublet.http.active import PASS_THROUGH
-from doublet.http.asking import conditions, placeholders
+from doublet.http.asking import base, conditions, hosts, placeholders
 from doublet.http.decorating import decorated
 from doublet.http.errors import UncalledRoute
 from doublet.http.part import Part
@@ -60,7 +60,7 @@ class HttpDouble:
         unmatched: Literal["refuse", "pass through"] = "refuse",
         pass_through: Iterable[TextLike] = (),
     ) -> None:
-        self._base_url = base_url.rstrip("/")
+        self._base_url = base(base_url)
         self._all_called = assert_all_called
         self._all_answered = assert_all_answered
         if unmatched not in ("refuse", "pass through"):
@@ -72,7 +72,7 @@ class HttpDouble:
         self._runs = 0
         # The numbers of the routes that were registered while it was active, this time or the last.
         self._run = range(0)
-        for host in [pass_through] if isinstance(pass_through, str) else pass_through:
+        for host in hosts(pass_through):
             self.route(host=host).passes_through().optional()
 
     # ── routes ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -169,7 +169,13 @@ class HttpDouble:
             Exception: what a function of a route raised instead of deciding whether the route is for the request.
         """
         if self._part.refusals:
-            raise self._part.refusals[0]
+            refusal = self._part.refusals[0]
+            if not getattr(refusal, "__notes__", None):
+                refusal.add_note(
+                    "It was raised before, in the client's call. A test that expects it there is given a double with "
+                    "`assert_all_answered=False`."
+                )
+            raise refusal
 
     def assert_in_order(self, *routes: Route) -> None:
         """Demand calls of these routes in this order; others may come between.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from doublet._doublet import scrubbed
 from doublet.http import active
 from doublet.http.active import PASS_THROUGH
-from doublet.http.errors import UnmatchedRequest
+from doublet.http.errors import BadAnswer, UnmatchedRequest
 from doublet.http.response import Response
 
 TYPE_CHECKING = False
@@ -40,7 +40,12 @@ class Part:
         _number, answer, captures = found
         if type(answer) is Response or answer is PASS_THROUGH:
             return answer
-        answered: Response | PassThrough | Awaitable[Response | PassThrough] = answer(request, captures)
+        try:
+            answered: Response | PassThrough | Awaitable[Response | PassThrough] = answer(request, captures)
+        except BadAnswer as error:
+            # A mistake of the test, which the code under test may take for one of the service.
+            self.refusals.append(error)
+            raise
         return answered
 
     def refuse(self, request: Request) -> BaseException | None:

@@ -33,7 +33,7 @@ from doublet.pytest_plugin.fixtures import (
     doublet_package_mocker,
     doublet_session_mocker,
 )
-from doublet.pytest_plugin.http_double import doublet_http, pytest_runtest_call
+from doublet.pytest_plugin.http_double import doublet_http, pytest_collection_modifyitems, pytest_runtest_call
 from doublet.pytest_plugin.injected import pytest_pycollect_makeitem
 from doublet.pytest_plugin.mocker import MockerFixture, get_mock_module
 from doublet.pytest_plugin.options import parse_ini_boolean
@@ -58,6 +58,7 @@ __all__ = [
     "get_mock_module",
     "parse_ini_boolean",
     "pytest_addoption",
+    "pytest_collection_modifyitems",
     "pytest_configure",
     "pytest_load_initial_conftests",
     "pytest_pycollect_makeitem",

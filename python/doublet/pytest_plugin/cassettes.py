@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from doublet.pytest_plugin import drift
+
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
 
@@ -31,6 +33,7 @@ def add_options(parser: pytest.Parser) -> None:
         help="When cassettes record, whatever they say themselves: none (replay only), once (if there is no file), "
         "new (what has no recording), all (everything, behind what is there), rewrite (everything, anew).",
     )
+    drift.add_options(parser)
 
 
 def configure(config: pytest.Config) -> None:
@@ -45,7 +48,10 @@ def configure(config: pytest.Config) -> None:
         former = os.environ.get(_VARIABLE)
         os.environ[_VARIABLE] = mode
         config.add_cleanup(lambda: _restore(former))
-    config.pluginmanager.register(Summary(config), "doublet-cassettes")
+    summary = Summary(config)
+    config.pluginmanager.register(summary, "doublet-cassettes")
+    if config.getoption("doublet_drift", False):
+        config.pluginmanager.register(drift.Drift(config, summary), "doublet-drift")
 
 
 def _restore(former: str | None) -> None:
@@ -121,7 +127,7 @@ class Summary:
             self._complete.add(str(item.path))
             names: list[str] = getattr(item, "fixturenames", [])
             if _MARKER not in names and item.get_closest_marker(_MARKER) is not None:
-                names.insert(_first_of_function(item, names), _MARKER)
+                names.insert(first_of_function(item, names), _MARKER)
 
     def pytest_deselected(self, items: Sequence[pytest.Item]) -> None:
         """Know which files of tests do not run in whole."""
@@ -166,6 +172,10 @@ class Summary:
             for line in lines:
                 terminalreporter.line(line)
 
+    def paths(self) -> list[str]:
+        """The cassettes that were used, each once."""
+        return sorted({use.path for use in self._uses})
+
     def _told(self, use: Use) -> Iterator[str]:
         path, answers = self._shown(use.path), "one new answer" if use.recorded == 1 else f"{use.recorded} new answers"
         if use.is_kept_back:
@@ -194,7 +204,7 @@ def _entries() -> list[Any]:
     return entries
 
 
-def _first_of_function(item: Any, names: list[str]) -> int:
+def first_of_function(item: Any, names: list[str]) -> int:
     """Where the fixtures begin that live as long as a test: requests of longer ones belong to no single test."""
     known: dict[str, Any] = item._fixtureinfo.name2fixturedefs if hasattr(item, "_fixtureinfo") else {}
     for place, name in enumerate(names):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from doublet.pytest_plugin.cassettes import first_of_function
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
 
@@ -52,6 +54,15 @@ def doublet_http(request: pytest.FixtureRequest) -> Iterator[HttpDouble]:
         double.stop()
     if use.passed and troubles:
         raise troubles[0]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give marked tests the fixture, also when they do not name it: their requests shall not reach the network."""
+    for item in items:
+        names: list[str] = getattr(item, "fixturenames", [])
+        if "doublet_http" not in names and item.get_closest_marker("doublet_http") is not None:
+            names.insert(first_of_function(item, names), "doublet_http")
 
 
 @pytest.hookimpl(wrapper=True)

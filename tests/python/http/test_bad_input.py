@@ -287,6 +287,21 @@ CASES: list[tuple[Callable[[], object], type[Exception], str]] = [
         "hint: for answers without end, give `answers` a function\n"
         "see: docs/guide/http.md",
     ),
+    (lambda: http.mock(None), TypeError, "a base URL is a str, not None"),  # type: ignore[arg-type]
+    (
+        lambda: http.mock("https://api.test?page=1"),
+        http.BadUrl,
+        "no path can be added to the base URL https://api.test?page=1\n"
+        "hint: leave out what begins with `?` or `#`; a route takes `query=`\n"
+        "see: docs/guide/http.md",
+    ),
+    (
+        lambda: http.mock(pass_through=["127.0.0.1:8080"]),
+        http.BadRoute,
+        "`pass_through=` names hosts, and '127.0.0.1:8080' is not only a host\n"
+        "hint: leave out scheme, port and path; an address of IPv6 stands in brackets: `[::1]`\n"
+        "see: docs/guide/http.md",
+    ),
     (lambda: api.get("/a").times(0), ValueError, "a route answers at least once, not 0 times"),
     (lambda: http.event("x", event="a\nb"), ValueError, "a line break cannot be part of an event's `event`: 'a\\nb'"),
 ]
@@ -300,13 +315,31 @@ def test_bad_input_is_refused_in_words(attempt: Callable[[], object], kind: type
     api._router.clear()
 
 
+def test_a_keyword_of_a_client_is_translated() -> None:
+    with pytest.raises(
+        TypeError, match=r"^a route does not take `params=`; did you mean `query=`\? it takes `query=`, "
+    ):
+        api.get("/a", params={})  # type: ignore[call-arg]
+
+
+def test_a_mistake_of_the_test_that_the_code_swallows_comes_back_at_the_end() -> None:
+    with pytest.raises(http.BadAnswer, match="returned None") as caught, http.mock("https://api.test") as own:
+        own.get("/a").answers(lambda request: None)
+        with contextlib.suppress(Exception):
+            requests.get("https://api.test/a")
+    assert caught.value.__notes__ == [
+        "It was raised before, in the client's call. A test that expects it there is given a double with "
+        "`assert_all_answered=False`."
+    ]
+
+
 def test_a_bad_regular_expression_is_shown() -> None:
     with pytest.raises(http.BadMatcher, match=r"`\(` is not a regular expression: "):
         match.regex("(")
 
 
 def test_a_function_that_returns_the_wrong_thing_is_named_with_its_route() -> None:
-    with http.mock("https://api.test") as own:
+    with http.mock("https://api.test", assert_all_answered=False) as own:
         own.get("/a").answers(lambda request: None)
         with pytest.raises(http.BadAnswer) as caught:
             requests.get("https://api.test/a")
@@ -333,7 +366,7 @@ def test_what_a_predicate_raises_is_not_lost_when_it_is_swallowed() -> None:
 
 
 def test_a_template_that_asks_for_too_much_says_what() -> None:
-    with http.mock("https://api.test") as own:
+    with http.mock("https://api.test", assert_all_answered=False) as own:
         own.get("/a").renders("{{ request.json.name }}")
         with pytest.raises(http.BadAnswerTemplate) as caught:
             requests.get("https://api.test/a")
@@ -350,7 +383,7 @@ def test_a_fault_may_promise_more_than_it_sends() -> None:
 
 
 def test_chunks_that_are_none_are_found_when_they_are_made() -> None:
-    with http.mock("https://api.test") as api:
+    with http.mock("https://api.test", assert_all_answered=False) as api:
         api.get("/a").returns(chunks=lambda: None)  # type: ignore[arg-type,return-value]
         with pytest.raises(http.BadAnswer) as failure:
             requests.get("https://api.test/a")

@@ -14,8 +14,10 @@ pytest_plugins = ["pytester"]
 
 
 class _Handler(BaseHTTPRequestHandler):
+    more = ""
+
     def do_GET(self) -> None:
-        content = self.path.encode()
+        content = (self.path + self.more).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
@@ -105,6 +107,28 @@ def test_marked_tests_record_into_files_of_their_own(suite: pytest.Pytester) -> 
     second = suite.runpytest("-q")
     second.assert_outcomes(passed=4)
     assert summary(second) == []
+
+
+def drift(result: pytest.RunResult) -> list[str]:
+    lines = [re.sub(r"127\.0\.0\.1:\d+", "host", line) for line in result.outlines if line]
+    start = next(place for place, line in enumerate(lines) if "doublet: drift" in line)
+    return [line for line in lines[start + 1 :] if not re.match(r"=|\d+ passed", line)]
+
+
+def test_a_run_can_ask_whether_the_service_has_changed(suite: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    suite.runpytest("-q")
+    same = suite.runpytest("-q", "--doublet-drift")
+    assert same.ret == 0
+    assert drift(same)[-1] == "4 recordings: 4 as recorded, 0 changed, 0 not checked"
+    monkeypatch.setattr(_Handler, "more", " anew")
+    changed = suite.runpytest("-q", "--doublet-drift", "-k", "test_three")
+    assert changed.ret == 1
+    place = "cassettes/test_it/TestMore.test_three.yaml"
+    assert drift(changed)[:3] == [
+        f"{place}: recording 1 of 1, GET http://host/three, is answered otherwise today",
+        "changed:",
+        '  body: recorded "/three", today "/three anew"',
+    ]
 
 
 def test_names_that_no_file_can_have_are_changed_and_stay_apart(pytester: pytest.Pytester, service: str) -> None:

@@ -53,6 +53,19 @@ def test_it_answers_during_the_test_and_not_after(run: Run) -> None:
     result.assert_outcomes(passed=2)
 
 
+def test_a_marked_test_is_doubled_without_naming_the_fixture(run: Run) -> None:
+    result = run(
+        GET
+        + """
+    @pytest.mark.doublet_http("https://shop.example")
+    def test_it():
+        get("https://shop.example/tea")
+    """
+    )
+    result.assert_outcomes(failed=1)
+    assert "no route answers GET https://shop.example/tea (sent by http.client)" in result.stdout.str()
+
+
 def test_a_route_that_was_not_called_fails_the_test(run: Run) -> None:
     result = run("""
     def test_it(doublet_http):

@@ -2,7 +2,7 @@
 
 use doublet_http::{RouteState, out_of_order, uncalled};
 
-use super::{add, get, pattern, router};
+use super::{add, get, pattern, post, router};
 
 #[test]
 fn one_route_that_was_never_called() {
@@ -12,7 +12,7 @@ fn one_route_that_was_never_called() {
     let request = get("https://api.test/wether");
     router.find(&request).unwrap();
     let states = [RouteState { route, expected: None }];
-    let report = uncalled(&router, &states, &[&request]).unwrap().unwrap();
+    let report = uncalled(&router, &states, &[(&request, None)]).unwrap().unwrap();
     assert_eq!(
         report.to_string(),
         "\
@@ -75,5 +75,26 @@ expected in this order:
 requests:
   1. GET https://api.test/b
   2. GET https://api.test/a"
+    );
+}
+
+#[test]
+fn a_route_whose_requests_another_one_takes() {
+    let mut router = router();
+    let route = add(&mut router, pattern("POST", "/orders"));
+    let newer = add(&mut router, pattern("POST", "https://shop.test/orders"));
+    let request = post("https://shop.test/orders", "text/plain", "");
+    let states = [RouteState { route, expected: None }];
+    let report = uncalled(&router, &states, &[(&request, Some(newer))]).unwrap().unwrap();
+    assert_eq!(
+        report.to_string(),
+        "\
+POST /orders was never called
+its requests were answered by:
+  POST https://shop.test/orders
+requests:
+  1. POST https://shop.test/orders
+hint: the newest route for a request answers it; one route gives several answers
+      by `returns_each`"
     );
 }

@@ -14,14 +14,14 @@ use super::request::Request;
 thread_local! {
     /// The predicates that no condition holds yet.
     static BORN: RefCell<Vec<Held>> = const { RefCell::new(Vec::new()) };
-    /// The request in question, as Python sees it: predicates get the very object that the journal keeps.
+    /// The requests in question, as Python sees them: predicates get the very object that the journal keeps.
     static ASKED: RefCell<Vec<Py<Request>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// As long as it lives, predicates are asked about this request.
+/// As long as it lives, predicates can be asked about this request.
 pub(super) struct About;
 
-/// Lets predicates be asked about this request.
+/// Lets predicates be asked about this request, too.
 pub(super) fn about(request: &Bound<'_, Request>) -> About {
     ASKED.with_borrow_mut(|asked| asked.push(request.clone().unbind()));
     About
@@ -91,9 +91,12 @@ impl PythonPredicate {
 }
 
 impl Predicate<Engine> for PythonPredicate {
-    fn holds(&self, _: &Engine) -> Result<bool, PredicateError> {
+    fn holds(&self, request: &Engine) -> Result<bool, PredicateError> {
         Python::attach(|py| {
-            let asked = ASKED.with_borrow(|asked| asked.last().map(|request| request.clone_ref(py)));
+            let asked = ASKED.with_borrow(|asked| {
+                let mut newest = asked.iter().rev();
+                newest.find(|asked| std::ptr::eq(asked.get().engine.as_ref(), request)).map(|asked| asked.clone_ref(py))
+            });
             match asked {
                 Some(request) => self.decide(py, || Ok(request.into_bound(py).into_any())).map_err(PredicateError::new),
                 None => Ok(false),

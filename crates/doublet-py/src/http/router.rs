@@ -49,10 +49,10 @@ impl Router {
     }
 
     /// A copy of the routes and the journal's requests, on which a report can be made while Python code runs.
-    fn copied(&self) -> (Routes<Answer>, Vec<(Arc<Engine>, Outcome)>) {
+    fn copied(&self, py: Python<'_>) -> (Routes<Answer>, Vec<(Py<Request>, Option<RouteId>)>) {
         let memory = self.memory();
         let entries = memory.journal.entries().iter();
-        let requests = entries.map(|entry| (Arc::clone(&entry.request.get().engine), entry.outcome));
+        let requests = entries.map(|entry| (entry.request.clone_ref(py), entry.outcome.route()));
         (memory.routes.clone(), requests.collect())
     }
 }
@@ -192,7 +192,7 @@ impl Router {
 
     /// The report about a request that nobody answers.
     fn refusal(&self, py: Python<'_>, request: &Bound<'_, Request>, client: &str) -> PyResult<String> {
-        let (routes, _) = self.copied();
+        let (routes, _) = self.copied(py);
         let _asking = predicate::about(request);
         let report = refusal(&routes, &request.get().engine, client).map_err(|error| raised(py, error))?;
         Ok(said(report))
@@ -200,26 +200,25 @@ impl Router {
 
     /// The report about routes that were not called so often (None: at least once); None if all were.
     fn uncalled(&self, py: Python<'_>, expected: Vec<(usize, Option<usize>)>) -> PyResult<Option<String>> {
-        let (routes, journal) = self.copied();
+        let (routes, journal) = self.copied(py);
+        let _asking: Vec<_> = journal.iter().map(|(request, _)| predicate::about(request.bind(py))).collect();
         let states = expected.into_iter().map(|(route, expected)| RouteState { route: RouteId(route), expected });
-        let requests: Vec<_> = journal.iter().map(|(request, _)| request.as_ref()).collect();
         let states: Vec<_> = states.collect();
-        let report = uncalled(&routes, &states, &requests).map_err(|error| raised(py, error))?;
+        let report = uncalled(&routes, &states, &answered(&journal)).map_err(|error| raised(py, error))?;
         Ok(report.map(said))
     }
 
     /// The report about routes that were called in another order; None if it was this one.
-    fn out_of_order(&self, order: Vec<usize>) -> Option<String> {
-        let (routes, journal) = self.copied();
+    fn out_of_order(&self, py: Python<'_>, order: Vec<usize>) -> Option<String> {
+        let (routes, journal) = self.copied(py);
         let order: Vec<_> = order.into_iter().map(RouteId).collect();
-        let calls: Vec<_> = journal.iter().map(|(request, outcome)| (request.as_ref(), outcome.route())).collect();
-        out_of_order(&routes, &order, &calls).map(said)
+        out_of_order(&routes, &order, &answered(&journal)).map(said)
     }
 
     /// The route as a line of a report.
     fn describe(&self, route: usize) -> String {
-        let (routes, _) = self.copied();
-        routes.route(RouteId(route)).map_or_else(|| "a removed route".to_owned(), Route::describe)
+        // A description is made of texts alone, so no Python code runs behind the lock.
+        self.memory().routes.route(RouteId(route)).map_or_else(|| "a removed route".to_owned(), Route::describe)
     }
 
     /// The state of a scenario.
@@ -284,6 +283,11 @@ impl Router {
     fn __clear__(&self) {
         self.clear();
     }
+}
+
+/// The journal as the engine reads it.
+fn answered(journal: &[(Py<Request>, Option<RouteId>)]) -> Vec<(&Engine, Option<RouteId>)> {
+    journal.iter().map(|(request, route)| (request.get().engine.as_ref(), *route)).collect()
 }
 
 fn any_url(methods: &[&str]) -> RequestPattern {

@@ -7,6 +7,7 @@ import importlib
 import sys
 from pathlib import Path
 
+from doublet.http.cassettes import files
 from doublet.http.cassettes.drift import check
 from doublet.http.cassettes.errors import BadCassette
 
@@ -36,12 +37,12 @@ def prepare(words: Sequence[str]) -> Callable[[], int]:
         BadCassette: a header, a function or a file is none.
     """
     options = _parser().parse_args(words)
-    supply = _supply(options.header, options.headers)
+    given = supply(options.header, options.headers)
     paths = [path for named in options.files for path in _files(Path(named))]
 
     def start() -> int:
         try:
-            return _check(paths, supply, every_method=options.every_method)
+            return int(report(paths, given, say=print, every_method=options.every_method))
         except BadCassette as error:
             sys.stderr.write(f"error: {error}\n")
             return 2
@@ -74,7 +75,12 @@ def _files(path: Path) -> list[str]:
     return [str(file) for file in found]
 
 
-def _supply(headers: Sequence[str], function: str | None) -> Supply:
+def supply(headers: Sequence[str], function: str | None) -> Supply:
+    """What gives each request its header fields: `Name: value` texts, and a `module:function`.
+
+    Raises:
+        BadCassette: a header or the function is none.
+    """
     given: dict[str, str] = {}
     for header in headers:
         name, colon, value = header.partition(":")
@@ -83,10 +89,10 @@ def _supply(headers: Sequence[str], function: str | None) -> Supply:
         given[name.strip()] = value.strip()
     own = _function(function) if function else None
 
-    def supply(request: Request) -> Mapping[str, str]:
+    def fields(request: Request) -> Mapping[str, str]:
         return given if own is None else {**given, **own(request)}
 
-    return supply
+    return fields
 
 
 def _function(name: str) -> Supply:
@@ -101,17 +107,23 @@ def _function(name: str) -> Supply:
     return found
 
 
-def _check(paths: Sequence[str], supply: Supply, *, every_method: bool) -> int:
+def report(paths: Sequence[str], given: Supply, *, say: Callable[[str], object], every_method: bool = False) -> bool:
+    """Ask for what these files have recorded, say what came of it, and answer whether anything has changed.
+
+    Raises:
+        BadCassette: a file cannot be read.
+    """
     total = changed = unchecked = 0
     for path in paths:
-        for checked in check(path, supply, every_method=every_method):
+        for checked in check(path, given, every_method=every_method):
             total += 1
+            place = files.shown(path).strip("`")
             if checked.changed is not None:
                 changed += 1
-                print(f"{path}: {checked.changed}\n")  # noqa: T201  # it is what was asked for
+                say(f"{place}: {checked.changed}\n")
             elif checked.why_not is not None:
                 unchecked += 1
-                print(f"{path}: not checked: {checked.request}\n  {checked.why_not}\n")  # noqa: T201  # the same
+                say(f"{place}: not checked: {checked.request}\n  {checked.why_not}\n")
     held = total - changed - unchecked
-    print(f"{total} recordings: {held} as recorded, {changed} changed, {unchecked} not checked")  # noqa: T201  # the same
-    return 1 if changed else 0
+    say(f"{total} recordings: {held} as recorded, {changed} changed, {unchecked} not checked")
+    return changed > 0
