@@ -49,7 +49,11 @@ def main() -> int:
     path = ROOT / "README.md"
     try:
         text = path.read_text()
-        for subject in _HEADS:
+        # What was not measured this time keeps the figures that it has.
+        measured = [subject for subject in _HEADS if figures.read_all(subject)]
+        if not measured:
+            raise CannotWrite("there are no figures in target/bench\nhint: run `make bench` first")
+        for subject in measured:
             text = insert(text, table(subject, _full(subject)), subject)
         path.write_text(text)
     except CannotWrite as error:
@@ -62,8 +66,6 @@ def main() -> int:
 
 def _full(subject: Subject) -> list[Figures]:
     columns = figures.read_all(subject)
-    if not columns:
-        raise CannotWrite(f"there are no figures of {subject} in target/bench\nhint: run `make bench` first")
     if quick := [one.python for one in columns if one.quick]:
         raise CannotWrite(
             f"the figures of Python {', '.join(quick)} are from a quick run\nhint: run `make bench` first"
