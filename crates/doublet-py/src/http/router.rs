@@ -22,6 +22,9 @@ type Answer = Arc<Py<PyAny>>;
 /// A route's number, its answer, what the URL's placeholders stand for.
 type Found = (usize, Py<PyAny>, Vec<(String, String)>);
 
+/// A request and the route that answered it.
+type Answered = (Py<Request>, Option<RouteId>);
+
 /// What became of a request, as Python writes it into the journal.
 const ANSWERED: &str = "answered";
 const PASSED_THROUGH: &str = "passed through";
@@ -49,7 +52,7 @@ impl Router {
     }
 
     /// A copy of the routes and the journal's requests, on which a report can be made while Python code runs.
-    fn copied(&self, py: Python<'_>) -> (Routes<Answer>, Vec<(Py<Request>, Option<RouteId>)>) {
+    fn copied(&self, py: Python<'_>) -> (Routes<Answer>, Vec<Answered>) {
         let memory = self.memory();
         let entries = memory.journal.entries().iter();
         let requests = entries.map(|entry| (entry.request.clone_ref(py), entry.outcome.route()));
@@ -286,7 +289,7 @@ impl Router {
 }
 
 /// The journal as the engine reads it.
-fn answered(journal: &[(Py<Request>, Option<RouteId>)]) -> Vec<(&Engine, Option<RouteId>)> {
+fn answered(journal: &[Answered]) -> Vec<(&Engine, Option<RouteId>)> {
     journal.iter().map(|(request, route)| (request.get().engine.as_ref(), *route)).collect()
 }
 
