@@ -1,8 +1,9 @@
 //! Words of the command line → a check → its answer.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::architecture::Architecture;
+use crate::aws_models::{compare_models, pack_models};
 use crate::error::DevError;
 use crate::finding::Answer;
 use crate::layers::check_layers;
@@ -11,12 +12,16 @@ use crate::walls::check_walls;
 use crate::workspace::Workspace;
 
 /// A check that can be asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// Who imports whom, and what stays in which room.
     CheckLayers,
     /// How long files are, and whether they say what they are for.
     CheckSizes,
+    /// Pack the service models of the botocore whose `data` folder this is.
+    AwsModels(PathBuf),
+    /// What the botocore whose `data` folder this is has that the packed models have not.
+    AwsNews(PathBuf),
 }
 
 impl Command {
@@ -28,6 +33,8 @@ impl Command {
         match words {
             [word] if word == "check-layers" => Ok(Self::CheckLayers),
             [word] if word == "check-sizes" => Ok(Self::CheckSizes),
+            [word, data] if word == "aws-models" => Ok(Self::AwsModels(data.into())),
+            [word, data] if word == "aws-news" => Ok(Self::AwsNews(data.into())),
             _ => Err(DevError::UnknownCommand { words: words.to_vec() }),
         }
     }
@@ -36,10 +43,12 @@ impl Command {
     ///
     /// # Errors
     /// If something that the check must read is missing or malformed.
-    pub fn run(self, root: &Path) -> Result<Answer, DevError> {
+    pub fn run(&self, root: &Path) -> Result<Answer, DevError> {
         match self {
             Self::CheckLayers => look_at_layers(root),
             Self::CheckSizes => check_sizes(root),
+            Self::AwsModels(data) => pack_models(root, data),
+            Self::AwsNews(data) => compare_models(root, data),
         }
     }
 }

@@ -3,9 +3,12 @@
 //! Who lives here: the checks ([`layers`], [`walls`], [`sizes`]), what they read ([`architecture`], [`workspace`],
 //! [`source_files`], [`rust_words`], [`purpose`]) and what they answer ([`finding`], [`error`]). [`command`] is the door.
 //!
-//! Deliberately absent: anything that ships, and any import of another room.
+//! [`aws_models`] writes data instead of checking: the packed service models.
+//!
+//! Deliberately absent: anything that ships.
 
 pub mod architecture;
+pub mod aws_models;
 pub mod command;
 pub mod error;
 pub mod finding;

@@ -1,0 +1,117 @@
+//! Where services meet: they put questions to each other here, and never see each other's state.
+
+use std::collections::HashMap;
+
+use crate::clock::Timestamp;
+use crate::credentials::{Caller, Credentials, Principal};
+use crate::ids::Ids;
+use crate::room::{AnyRoom, Visit};
+use crate::table::{AnyTable, Place};
+
+/// What one service may want to know of another.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// IAM: which policies does this principal have?
+    Policies(Principal),
+    /// IAM: the role of this name.
+    Role(String),
+    /// The service that owns the resource with this ARN: which policy hangs on it?
+    ResourcePolicy(String),
+}
+
+/// What another service knows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// The policies of a principal.
+    Policies(PrincipalPolicies),
+    /// A role.
+    Role(RoleFacts),
+    /// A policy, as JSON.
+    Policy(String),
+}
+
+/// The policies of a principal, as JSON with the name or ARN of each.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PrincipalPolicies {
+    /// Those of the user or role itself, and of the user's groups.
+    pub identity: Vec<(String, String)>,
+    /// The boundary, if it has one.
+    pub boundary: Option<(String, String)>,
+    /// Tags of the user or role.
+    pub tags: Vec<(String, String)>,
+}
+
+/// What others need to know of a role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoleFacts {
+    /// `AROA…`
+    pub id: String,
+    /// The role's ARN.
+    pub arn: String,
+    /// Who may assume it, as JSON.
+    pub trust: String,
+    /// Longest session, in seconds.
+    pub longest_session: i64,
+}
+
+pub(crate) type Tables = HashMap<&'static str, Box<dyn AnyTable>>;
+
+/// The way to the other services, for the duration of a call.
+pub struct Bus<'a> {
+    pub(crate) rooms: &'static [&'static dyn AnyRoom],
+    pub(crate) tables: &'a mut Tables,
+    pub(crate) now: Timestamp,
+    pub(crate) origin: &'a str,
+    pub(crate) request_id: &'a str,
+}
+
+impl Bus<'_> {
+    /// Asks a service in this account and region. None if it does not know, or is the one that asks.
+    pub fn ask(
+        &mut self,
+        service: &str,
+        account: &str,
+        region: &str,
+        credentials: &mut Credentials,
+        question: &Question,
+    ) -> Option<Answer> {
+        let room = self.rooms.iter().find(|room| room.name() == service)?;
+        let mut table = self.tables.remove(room.name())?;
+        let place = Place { account: account.to_owned(), region: home(*room, region) };
+        let caller = Caller::anyone(account, None);
+        // A question changes nothing, so that nothing new needs a name.
+        let mut ids = Ids::of_request(0, 0);
+        let visit = Visit {
+            place: &place,
+            now: self.now,
+            came: self.now,
+            ids: &mut ids,
+            caller: &caller,
+            credentials,
+            origin: self.origin,
+            request_id: self.request_id,
+            bus: Bus {
+                rooms: self.rooms,
+                tables: self.tables,
+                now: self.now,
+                origin: self.origin,
+                request_id: self.request_id,
+            },
+        };
+        let answer = room.answer(table.as_mut(), visit, question);
+        self.tables.insert(room.name(), table);
+        answer
+    }
+}
+
+/// The region in which a service keeps the state for requests to this region.
+pub(crate) fn home(room: &dyn AnyRoom, region: &str) -> String {
+    use crate::room::Scope;
+    match room.scope() {
+        Scope::Regional => region.to_owned(),
+        Scope::Global => match crate::table::partition(region) {
+            "aws" => "aws-global".to_owned(),
+            partition => format!("{partition}-global"),
+        },
+    }
+}

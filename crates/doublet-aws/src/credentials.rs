@@ -1,0 +1,144 @@
+//! Whose access key is whose: what IAM and STS hand out, and what every service sees of its caller.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Timestamp;
+
+/// What is known of an access key.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Credential {
+    /// The secret that goes with it.
+    pub secret: String,
+    /// The token of temporary credentials.
+    pub token: Option<String>,
+    /// When temporary credentials end.
+    pub expires: Option<Timestamp>,
+    /// Whether it may be used.
+    pub active: bool,
+    /// The account it belongs to.
+    pub account: String,
+    /// Who it stands for.
+    pub principal: Principal,
+    /// Policies that narrow the session down, as JSON.
+    pub session_policies: Vec<String>,
+    /// Tags of the session.
+    pub session_tags: Vec<(String, String)>,
+}
+
+/// Who an access key stands for.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub enum Principal {
+    /// A key that nobody made: it may do everything, in the account of the world or of its twelve digits.
+    Anyone,
+    /// The account itself.
+    Root,
+    /// A user of IAM.
+    User {
+        /// Path and name, `/team/ada`.
+        path_and_name: String,
+        /// `AIDA…`
+        id: String,
+    },
+    /// A session of a role.
+    AssumedRole {
+        /// The role's ARN.
+        role: String,
+        /// The role's name.
+        role_name: String,
+        /// `AROA…`
+        role_id: String,
+        /// The session's name.
+        session: String,
+    },
+    /// A user of a federation.
+    FederatedUser {
+        /// The user's name.
+        name: String,
+    },
+}
+
+/// Who makes a request.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Caller {
+    /// The access key of the request; none for one that is not signed.
+    pub access_key: Option<String>,
+    /// The account.
+    pub account: String,
+    /// Who it is.
+    pub principal: Principal,
+    /// Policies that narrow the session down, as JSON.
+    pub session_policies: Vec<String>,
+    /// Tags of the session.
+    pub session_tags: Vec<(String, String)>,
+}
+
+impl Caller {
+    /// Somebody without an identity of IAM, in this account.
+    #[must_use]
+    pub fn anyone(account: &str, access_key: Option<&str>) -> Self {
+        Self {
+            access_key: access_key.map(str::to_owned),
+            account: account.to_owned(),
+            principal: Principal::Anyone,
+            session_policies: Vec::new(),
+            session_tags: Vec::new(),
+        }
+    }
+
+    /// The caller's ARN.
+    #[must_use]
+    pub fn arn(&self, partition: &str) -> String {
+        let account = &self.account;
+        match &self.principal {
+            // What moto answers, and what tests written for it compare with.
+            Principal::Anyone => format!("arn:{partition}:sts::{account}:user/moto"),
+            Principal::Root => format!("arn:{partition}:iam::{account}:root"),
+            Principal::User { path_and_name, .. } => format!("arn:{partition}:iam::{account}:user{path_and_name}"),
+            Principal::AssumedRole { role_name, session, .. } => {
+                format!("arn:{partition}:sts::{account}:assumed-role/{role_name}/{session}")
+            }
+            Principal::FederatedUser { name } => format!("arn:{partition}:sts::{account}:federated-user/{name}"),
+        }
+    }
+
+    /// The caller's unique identifier.
+    #[must_use]
+    pub fn id(&self) -> String {
+        match &self.principal {
+            Principal::Anyone => "AKIAIOSFODNN7EXAMPLE".to_owned(),
+            Principal::Root => self.account.clone(),
+            Principal::User { id, .. } => id.clone(),
+            Principal::AssumedRole { role_id, session, .. } => format!("{role_id}:{session}"),
+            Principal::FederatedUser { name } => format!("{}:{name}", self.account),
+        }
+    }
+}
+
+/// All access keys that were handed out.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct Credentials(HashMap<String, Credential>);
+
+impl Credentials {
+    /// What is known of a key.
+    #[must_use]
+    pub fn get(&self, access_key: &str) -> Option<&Credential> {
+        self.0.get(access_key)
+    }
+
+    /// What is known of a key, to change it.
+    pub fn get_mut(&mut self, access_key: &str) -> Option<&mut Credential> {
+        self.0.get_mut(access_key)
+    }
+
+    /// Hands a key out.
+    pub fn insert(&mut self, access_key: impl Into<String>, credential: Credential) {
+        self.0.insert(access_key.into(), credential);
+    }
+
+    /// Takes a key back.
+    pub fn remove(&mut self, access_key: &str) -> Option<Credential> {
+        self.0.remove(access_key)
+    }
+}

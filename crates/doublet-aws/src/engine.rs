@@ -1,0 +1,325 @@
+//! The way of a request: which service, who asks, is it valid, is it allowed, what comes of it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::bus::{Bus, home};
+use crate::calls::{CallRecord, Calls, Outcome};
+use crate::clock::{Clock, Timestamp};
+use crate::credentials::Caller;
+use crate::fault::Fault;
+use crate::fit::fit_fields;
+use crate::identify;
+use crate::model::Operation;
+use crate::protocol::{self, Dialect};
+use crate::room::{AnyRoom, Stop, Visit};
+use crate::routing::{Signature, route};
+use crate::services::ROOMS;
+use crate::table::Place;
+use crate::validation;
+use crate::value::{Fields, Value};
+use crate::wire::{WireRequest, WireResponse};
+use crate::world::{Settings, World};
+
+/// AWS, as far as it is doubled, with everything that it remembers.
+pub struct Engine {
+    settings: Settings,
+    clock: Arc<dyn Clock>,
+    world: Mutex<World>,
+    calls: Mutex<Calls>,
+    watchers: Mutex<Vec<Watcher>>,
+}
+
+/// Told whenever something may have changed that somebody waits for.
+pub type Watcher = Box<dyn Fn() + Send>;
+
+/// What came of asking.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step<T> {
+    /// The answer.
+    Done(T),
+    /// Ask again when a watcher is told, and at this moment for the last time; with the same `came`.
+    Wait {
+        /// The last moment.
+        until: Timestamp,
+        /// When the request came.
+        came: Timestamp,
+    },
+}
+
+/// What an operation answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reply {
+    /// The identifier of the request.
+    pub request_id: String,
+    /// The output, or why there is none.
+    pub result: Result<Fields, Box<Fault>>,
+}
+
+/// Who asks by the direct door, and where.
+#[derive(Clone, Debug, Default)]
+pub struct Sender {
+    /// The access key; none for requests that are not signed.
+    pub access_key: Option<String>,
+    /// The token of temporary credentials.
+    pub token: Option<String>,
+    /// The region that the client is made for.
+    pub region: String,
+}
+
+impl Engine {
+    /// An empty world.
+    #[must_use]
+    pub fn new(settings: Settings, clock: Arc<dyn Clock>) -> Self {
+        Self { settings, clock, world: Mutex::default(), calls: Mutex::default(), watchers: Mutex::default() }
+    }
+
+    /// Answers a request by the wire door. `came` is when it came, for one that was told to wait.
+    pub fn wire(&self, request: &WireRequest, came: Option<Timestamp>) -> Step<WireResponse> {
+        let Some(route) = route(request, ROOMS) else {
+            let fault = Fault::new(
+                "UnknownService",
+                "The request names no service that doublet doubles: it has neither a signature nor a target, action or host that tells.",
+            );
+            return Step::Done(protocol::write_fault(
+                Dialect::Json { one_zero: false },
+                None,
+                None,
+                &fault,
+                &self.next_request_id(),
+            ));
+        };
+        let region = route.region(request);
+        let model = route.room.model();
+        let Some(operation) = route.operation else {
+            let fault = protocol::unknown_operation(route.dialect, &route.asked);
+            return Step::Done(protocol::write_fault(
+                route.dialect,
+                Some(model),
+                None,
+                &fault,
+                &self.next_request_id(),
+            ));
+        };
+        let step = match protocol::parse(route.dialect, model, operation, request) {
+            Ok(input) => {
+                self.run(route.room, operation, input, &route.signature, &region, &origin(request), came, Some(request))
+            }
+            Err(fault) => Step::Done(Reply { request_id: self.next_request_id(), result: Err(fault) }),
+        };
+        match step {
+            Step::Done(reply) => Step::Done(match &reply.result {
+                Ok(output) => protocol::write_output(route.dialect, model, operation, output, &reply.request_id),
+                Err(fault) => {
+                    protocol::write_fault(route.dialect, Some(model), Some(operation), fault, &reply.request_id)
+                }
+            }),
+            Step::Wait { until, came } => Step::Wait { until, came },
+        }
+    }
+
+    /// Answers a request by the direct door: it was serialized by the client, but not signed; the answer is not serialized.
+    ///
+    /// None if the service is not doubled at all.
+    pub fn direct(
+        &self,
+        service: &str,
+        operation: &str,
+        request: &WireRequest,
+        sender: &Sender,
+        came: Option<Timestamp>,
+    ) -> Option<Step<Reply>> {
+        let room = self.room(service)?;
+        let model = room.model();
+        let operation = model.operation(operation)?;
+        let dialect = Dialect::of_model(model);
+        Some(match protocol::parse(dialect, model, operation, request) {
+            Ok(input) => {
+                self.run(room, operation, input, &sender.signature(), &sender.region, &origin(request), came, None)
+            }
+            Err(fault) => Step::Done(Reply { request_id: self.next_request_id(), result: Err(fault) }),
+        })
+    }
+
+    /// Runs an operation on an input that never was a request: to seed and to look.
+    ///
+    /// None if the service or operation is not known.
+    pub fn call(&self, service: &str, operation: &str, input: Fields, sender: &Sender) -> Option<Step<Reply>> {
+        let room = self.room(service)?;
+        let operation = room.model().operation(operation)?;
+        let origin = format!("https://{}.{}.amazonaws.com", room.model().metadata.endpoint_prefix, sender.region);
+        Some(self.run(room, operation, input, &sender.signature(), &sender.region, &origin, None, None))
+    }
+
+    /// What a service remembers, as plain values, for every account and region.
+    pub fn inspect(&self, service: &str) -> Vec<(Place, Value)> {
+        let Some(room) = self.room(service) else { return Vec::new() };
+        let now = self.clock.now();
+        self.world().tables.get(room.name()).map(|table| room.inspect(table.as_ref(), now)).unwrap_or_default()
+    }
+
+    /// The requests so far.
+    #[must_use]
+    pub fn calls(&self) -> Vec<Arc<CallRecord>> {
+        self.calls.lock().unwrap_or_else(PoisonError::into_inner).all()
+    }
+
+    /// Forgets everything.
+    pub fn reset(&self) {
+        *self.world() = World::default();
+        *self.calls.lock().unwrap_or_else(PoisonError::into_inner) = Calls::default();
+        self.tell_watchers();
+    }
+
+    /// Tells `watcher` from now on whenever something may have changed.
+    pub fn watch(&self, watcher: Watcher) {
+        self.watchers.lock().unwrap_or_else(PoisonError::into_inner).push(watcher);
+    }
+
+    /// The world's clock.
+    #[must_use]
+    pub fn clock(&self) -> &Arc<dyn Clock> {
+        &self.clock
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the two doors have these in common and nothing else")]
+    fn run(
+        &self,
+        room: &'static dyn AnyRoom,
+        operation: &'static Operation,
+        input: Fields,
+        signature: &Signature,
+        region: &str,
+        origin: &str,
+        came: Option<Timestamp>,
+        signed: Option<&WireRequest>,
+    ) -> Step<Reply> {
+        let now = self.clock.now();
+        let came = came.unwrap_or(now);
+        let model = room.model();
+        let mut world = self.world();
+        let mut ids = world.next_ids(self.settings.seed);
+        let request_id = ids.uuid();
+        let caller = world.caller(signature.access_key.as_deref(), &self.settings);
+        let place = Place { account: caller.account.clone(), region: home(room, region) };
+        let ready = identify::check(&world.credentials, signature, signed, now, &self.settings)
+            .and_then(|()| validation::check(model, operation.input, &input, room.validation()));
+        let outcome = match ready {
+            Err(fault) => Err(Stop::Fault(fault)),
+            Ok(()) => {
+                let World { tables, credentials, .. } = &mut *world;
+                let mut table = tables.remove(room.name()).unwrap_or_else(|| room.new_table());
+                let visit = Visit {
+                    place: &place,
+                    now,
+                    came,
+                    ids: &mut ids,
+                    caller: &caller,
+                    credentials,
+                    origin,
+                    request_id: &request_id,
+                    bus: Bus { rooms: ROOMS, tables, now, origin, request_id: &request_id },
+                };
+                let outcome = room.invoke(table.as_mut(), visit, &operation.name, &input);
+                tables.insert(room.name(), table);
+                outcome
+            }
+        };
+        drop(world);
+        let result = match outcome {
+            Err(Stop::Wait(until)) => return Step::Wait { until, came },
+            Err(Stop::Fault(fault)) => Err(fault),
+            Ok(output) => Ok(fit_fields(model, operation.output, output)),
+        };
+        self.tell_watchers();
+        self.remember(room, operation, input, &caller, region, &request_id, now, &result);
+        Step::Done(Reply { request_id, result })
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a record has so many parts")]
+    fn remember(
+        &self,
+        room: &dyn AnyRoom,
+        operation: &Operation,
+        input: Fields,
+        caller: &Caller,
+        region: &str,
+        request_id: &str,
+        now: Timestamp,
+        result: &Result<Fields, Box<Fault>>,
+    ) {
+        let outcome = match result {
+            Ok(_) => Outcome::Answered,
+            Err(fault) => Outcome::Refused { code: fault.code.clone(), message: fault.message.clone() },
+        };
+        self.calls.lock().unwrap_or_else(PoisonError::into_inner).push(CallRecord {
+            service: room.name(),
+            operation: operation.name.clone(),
+            input,
+            account: caller.account.clone(),
+            region: region.to_owned(),
+            request_id: request_id.to_owned(),
+            at: now,
+            outcome,
+        });
+    }
+
+    fn room(&self, service: &str) -> Option<&'static dyn AnyRoom> {
+        ROOMS.iter().copied().find(|room| room.name() == service)
+    }
+
+    fn next_request_id(&self) -> String {
+        self.world().next_ids(self.settings.seed).uuid()
+    }
+
+    fn tell_watchers(&self) {
+        for watcher in self.watchers.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            watcher();
+        }
+    }
+
+    /// A panic in an operation is caught where the operation is called, so that the world is whole even if its lock is poisoned.
+    fn world(&self) -> MutexGuard<'_, World> {
+        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Sender {
+    fn signature(&self) -> Signature {
+        Signature { access_key: self.access_key.clone(), token: self.token.clone(), ..Signature::default() }
+    }
+}
+
+fn origin(request: &WireRequest) -> String {
+    let scheme = if request.scheme.is_empty() { "http" } else { &request.scheme };
+    format!("{scheme}://{}", request.host)
+}
+
+/// The operations that each service answers, and those that its model has and it does not, by name.
+#[must_use]
+pub fn coverage() -> Vec<Coverage> {
+    ROOMS
+        .iter()
+        .map(|room| {
+            let answered: Vec<&'static str> = room.operations();
+            let known: HashMap<&str, ()> = answered.iter().map(|name| (*name, ())).collect();
+            let names = room.model().operations.iter().map(|operation| operation.name.as_str());
+            Coverage {
+                service: room.name(),
+                missing: names.filter(|name| !known.contains_key(name)).collect(),
+                answered,
+            }
+        })
+        .collect()
+}
+
+/// What a service answers and what not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Coverage {
+    /// `sqs`
+    pub service: &'static str,
+    /// Operations that are doubled.
+    pub answered: Vec<&'static str>,
+    /// Operations of the model that are not.
+    pub missing: Vec<&'static str>,
+}

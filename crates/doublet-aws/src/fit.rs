@@ -1,0 +1,44 @@
+//! Gives an output the form of its shape: maps that stand for structures get their names, what the model does not know goes.
+
+use crate::model::{Kind, Model, ShapeId};
+use crate::value::{Fields, Value};
+
+/// The output in the form of its shape.
+///
+/// In debug builds, a member that the model does not know stops the program: it is a slip of the operation's author.
+pub(crate) fn fit_fields(model: &'static Model, shape: Option<ShapeId>, fields: Fields) -> Fields {
+    let Some(structure) = model.structure(shape) else { return fields };
+    let mut fitted = Fields::new();
+    for (name, value) in fields.iter() {
+        debug_assert!(
+            structure.member(name).is_some(),
+            "the answer has no member {name}: {:?}",
+            shape.map(|id| &model.shape(id).name)
+        );
+        if let Some(member) = structure.member(name) {
+            fitted.set(&member.name, fit(model, member.shape, value.clone()));
+        }
+    }
+    fitted
+}
+
+fn fit(model: &'static Model, id: ShapeId, value: Value) -> Value {
+    match (&model.shape(id).kind, value) {
+        (Kind::Structure(_), Value::Structure(fields)) => Value::Structure(fit_fields(model, Some(id), fields)),
+        (Kind::Structure(structure), Value::Map(entries)) if !model.shape(id).document => entries
+            .into_iter()
+            .filter_map(|(name, value)| {
+                let member = structure.member(&name)?;
+                Some((member.name.as_str(), fit(model, member.shape, value)))
+            })
+            .collect::<Fields>()
+            .into(),
+        (Kind::List { member, .. }, Value::List(values)) => {
+            values.into_iter().map(|value| fit(model, member.shape, value)).collect()
+        }
+        (Kind::Map { value: member, .. }, Value::Map(entries)) => {
+            Value::Map(entries.into_iter().map(|(key, value)| (key, fit(model, member.shape, value))).collect())
+        }
+        (_, value) => value,
+    }
+}

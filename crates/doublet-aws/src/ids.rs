@@ -1,0 +1,80 @@
+//! Identifiers that look random and are not: the same seed and the same request give the same ones.
+
+use serde::{Deserialize, Serialize};
+
+const LETTERS: &[u8; 26] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const KEY_LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+const SECRET_LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const HEX: &[u8; 16] = b"0123456789abcdef";
+
+/// A source of identifiers.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Ids {
+    state: u64,
+}
+
+impl Ids {
+    /// The source for one request: `number` is the request's place among all.
+    #[must_use]
+    pub const fn of_request(seed: u64, number: u64) -> Self {
+        Self { state: seed ^ number.wrapping_mul(0x9E37_79B9_7F4A_7C15) }
+    }
+
+    /// 64 bits. The generator is SplitMix64 (Steele, Lea, Flood 2014).
+    pub const fn next(&mut self) -> u64 {
+        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut bits = self.state;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        bits ^ (bits >> 31)
+    }
+
+    /// A UUID of version 4.
+    pub fn uuid(&mut self) -> String {
+        let high = (self.next() & 0xFFFF_FFFF_FFFF_0FFF) | 0x4000;
+        let low = (self.next() & 0x3FFF_FFFF_FFFF_FFFF) | 0x8000_0000_0000_0000;
+        format!(
+            "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
+            high >> 32,
+            (high >> 16) & 0xFFFF,
+            high & 0xFFFF,
+            low >> 48,
+            low & 0xFFFF_FFFF_FFFF
+        )
+    }
+
+    /// An identifier as IAM gives them: a prefix that tells the kind (`AIDA`, `AKIA`), and capitals and digits.
+    pub fn principal(&mut self, prefix: &str, length: usize) -> String {
+        let rest = length.saturating_sub(prefix.len());
+        format!("{prefix}{}", self.from_letters(KEY_LETTERS, rest))
+    }
+
+    /// A secret of 40 characters.
+    pub fn secret(&mut self) -> String {
+        self.from_letters(SECRET_LETTERS, 40)
+    }
+
+    /// Capital letters.
+    pub fn capitals(&mut self, length: usize) -> String {
+        self.from_letters(LETTERS, length)
+    }
+
+    /// Hexadecimal digits.
+    pub fn hex(&mut self, length: usize) -> String {
+        self.from_letters(HEX, length)
+    }
+
+    /// Letters, digits, `+` and `/`, as tokens have them.
+    pub fn token(&mut self, length: usize) -> String {
+        self.from_letters(SECRET_LETTERS, length)
+    }
+
+    fn from_letters(&mut self, letters: &[u8], length: usize) -> String {
+        (0..length)
+            .map(|_| {
+                let place = usize::try_from(self.next() >> 33).unwrap_or(0) % letters.len();
+                char::from(letters[place])
+            })
+            .collect()
+    }
+}

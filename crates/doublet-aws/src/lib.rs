@@ -1,0 +1,43 @@
+//! AWS doubles: wire protocols from the service models, the world they share, and the services.
+//!
+//! - `engine.rs`: the way of a request. `wire` takes bytes and gives bytes; `direct` takes what a client has serialized and gives values.
+//! - `model/`: what the service models say. `protocol/`: five wire forms over one tree of values (`value.rs`).
+//! - `validation.rs`, `fit.rs`, `paging.rs`: what holds for every operation, from the model.
+//! - `world.rs`, `table.rs`, `credentials.rs`, `clock.rs`, `ids.rs`: what is remembered, of whom, when, under which name.
+//! - `room.rs`: what a service declares. `services/<name>/`: the services. `bus.rs`: where they meet.
+//!
+//! Deliberately absent: sockets, files, threads and clocks. Time and seeds come from outside; an answer that is not there yet is
+//! a [`Step::Wait`], and whoever owns a clock waits.
+
+mod bus;
+mod calls;
+mod clock;
+mod credentials;
+mod engine;
+mod error;
+mod fault;
+mod fit;
+mod identify;
+mod ids;
+mod input;
+pub mod model;
+mod paging;
+mod protocol;
+mod room;
+mod routing;
+mod services;
+mod table;
+mod validation;
+mod value;
+mod wire;
+mod world;
+
+pub use calls::{CallRecord, Outcome};
+pub use clock::{Clock, MovableClock, Timestamp};
+pub use engine::{Coverage, Engine, Reply, Sender, Step, Watcher, coverage};
+pub use error::ModelError;
+pub use fault::Fault;
+pub use table::Place;
+pub use value::{Fields, Kept, Value};
+pub use wire::{WireRequest, WireResponse};
+pub use world::Settings;

@@ -1,0 +1,111 @@
+//! The wire protocols, read and written over one tree of values, as the service models and the Smithy specification describe them.
+//!
+//! `json.rs`, `query.rs` (and EC2's cousin), `rest.rs` (the HTTP bindings) with JSON and XML bodies, `cbor.rs`.
+
+pub(crate) mod form;
+mod json;
+mod moments;
+mod query;
+pub(crate) mod rest;
+mod xml;
+
+use crate::fault::Fault;
+use crate::model::{Model, Operation, Protocol};
+use crate::value::Fields;
+use crate::wire::{WireRequest, WireResponse};
+
+/// The protocol that one request speaks.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Dialect {
+    /// JSON 1.0 or 1.1.
+    Json {
+        /// Whether it is 1.0.
+        one_zero: bool,
+    },
+    /// Forms in, XML out.
+    Query,
+    /// EC2's forms.
+    Ec2,
+    /// HTTP bindings and JSON.
+    RestJson,
+    /// HTTP bindings and XML.
+    RestXml,
+    /// CBOR by Smithy's RPC.
+    RpcV2Cbor,
+}
+
+impl Dialect {
+    /// The protocol in which botocore speaks to this service: the first that it knows, CBOR last.
+    pub(crate) fn of_model(model: &Model) -> Self {
+        let protocols = &model.metadata.protocols;
+        let json = protocols.contains(&Protocol::Json).then_some(&Protocol::Json);
+        match json.or(protocols.first()) {
+            Some(Protocol::Query) => Self::Query,
+            Some(Protocol::Ec2) => Self::Ec2,
+            Some(Protocol::RestJson) => Self::RestJson,
+            Some(Protocol::RestXml) => Self::RestXml,
+            Some(Protocol::RpcV2Cbor) => Self::RpcV2Cbor,
+            Some(Protocol::Json) | None => {
+                Self::Json { one_zero: model.metadata.json_version.as_deref() == Some("1.0") }
+            }
+        }
+    }
+}
+
+/// Reads the input of an operation.
+pub(crate) fn parse(
+    dialect: Dialect,
+    model: &'static Model,
+    operation: &'static Operation,
+    request: &WireRequest,
+) -> Result<Fields, Box<Fault>> {
+    match dialect {
+        Dialect::Json { .. } => json::parse(model, operation, request),
+        Dialect::Query | Dialect::Ec2 => query::parse(dialect, model, operation, request),
+        Dialect::RestJson | Dialect::RestXml | Dialect::RpcV2Cbor => {
+            Err(unknown_operation(dialect, &operation.name).into())
+        }
+    }
+}
+
+/// Writes the output of an operation.
+pub(crate) fn write_output(
+    dialect: Dialect,
+    model: &'static Model,
+    operation: &'static Operation,
+    output: &Fields,
+    request_id: &str,
+) -> WireResponse {
+    match dialect {
+        Dialect::Json { .. } => json::write_output(dialect, model, operation, output, request_id),
+        Dialect::Query | Dialect::Ec2 => query::write_output(dialect, model, operation, output, request_id),
+        Dialect::RestJson | Dialect::RestXml | Dialect::RpcV2Cbor => {
+            json::write_output(dialect, model, operation, output, request_id)
+        }
+    }
+}
+
+/// Writes a fault; without a model for a request that no service was found for.
+pub(crate) fn write_fault(
+    dialect: Dialect,
+    model: Option<&'static Model>,
+    _operation: Option<&'static Operation>,
+    fault: &Fault,
+    request_id: &str,
+) -> WireResponse {
+    match dialect {
+        Dialect::Query | Dialect::Ec2 => query::write_fault(dialect, model, fault, request_id),
+        _ => json::write_fault(dialect, model, fault, request_id),
+    }
+}
+
+/// The fault for an operation that the service's model does not have.
+pub(crate) fn unknown_operation(dialect: Dialect, asked: &str) -> Fault {
+    match dialect {
+        Dialect::Query | Dialect::Ec2 if asked.is_empty() => {
+            Fault::new("MissingAction", "Could not find an action in the request")
+        }
+        Dialect::Query | Dialect::Ec2 => Fault::new("InvalidAction", format!("Could not find operation {asked}")),
+        _ => Fault::new("UnknownOperationException", format!("The operation {asked:?} is not known")).status(404),
+    }
+}

@@ -1,0 +1,277 @@
+//! What a service declares of itself, and how a call reaches one of its operations.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
+
+use crate::bus::{Answer, Bus, Question};
+use crate::clock::Timestamp;
+use crate::credentials::{Caller, Credentials};
+use crate::fault::Fault;
+use crate::ids::Ids;
+use crate::input::Input;
+use crate::model::{Model, unpack};
+use crate::table::{AnyTable, Place, State, Table};
+use crate::value::{Fields, Value};
+
+/// One service: its one declaration.
+pub struct Room<S: 'static> {
+    /// `sqs`: the name of the folder, of the model and of `boto3.client(…)`.
+    pub name: &'static str,
+    /// The packed model.
+    pub model: &'static [u8],
+    /// Where the model is when it has been unpacked.
+    pub unpacked: OnceLock<&'static Model>,
+    /// Whether it has one state for every region, or one for all.
+    pub scope: Scope,
+    /// How it says that an input does not fit the model.
+    pub validation: Validation,
+    /// What it does.
+    pub operations: &'static [Operation<S>],
+    /// The ARNs that a call is about, for policies; `*` where there is none.
+    pub resources: fn(&Call<'_, S>, &str, &Input<'_>) -> Vec<String>,
+    /// What it answers to other services.
+    pub answer: fn(&mut Call<'_, S>, &Question) -> Option<Answer>,
+    /// What can be seen from outside: its state as plain values.
+    pub inspect: fn(&S, Timestamp) -> Value,
+}
+
+/// Whether a service has one state for every region, or one for all.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Scope {
+    /// One state for every region.
+    Regional,
+    /// One state for all regions of a partition.
+    Global,
+}
+
+/// How a service says that an input does not fit the model.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Validation {
+    /// `N validation errors detected: …`, under this code.
+    Detected(&'static str),
+    /// One error for a missing member and for a wrong one, with these codes, as the older services do.
+    Own {
+        /// The code for a member that is missing.
+        missing: &'static str,
+        /// The code for a member that has a wrong value.
+        invalid: &'static str,
+    },
+}
+
+/// One operation of a service.
+pub struct Operation<S> {
+    /// Its name in the model.
+    pub name: &'static str,
+    /// What it does.
+    pub handler: Handler<S>,
+}
+
+/// What an operation does: it reads its input, changes the state, and says what came of it.
+pub type Handler<S> = fn(&mut Call<'_, S>, &Input<'_>) -> Result<Fields, Stop>;
+
+/// Why an operation gave no output.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stop {
+    /// It refuses.
+    Fault(Box<Fault>),
+    /// There is nothing yet: ask again when something has changed, and at this moment for the last time.
+    Wait(Timestamp),
+}
+
+impl<E: Into<Fault>> From<E> for Stop {
+    fn from(error: E) -> Self {
+        Self::Fault(Box::new(error.into()))
+    }
+}
+
+/// Everything that an operation may use.
+pub struct Call<'a, S> {
+    /// The state of the caller's account and region.
+    pub state: &'a mut S,
+    /// The states of other accounts and regions.
+    pub elsewhere: &'a mut Table<S>,
+    /// The account and region.
+    pub place: &'a Place,
+    /// Now.
+    pub now: Timestamp,
+    /// When the request came; before `now` for one that has waited.
+    pub came: Timestamp,
+    /// New identifiers.
+    pub ids: &'a mut Ids,
+    /// Who asks.
+    pub caller: &'a Caller,
+    /// All access keys.
+    pub credentials: &'a mut Credentials,
+    /// Scheme and host that the request was sent to, for links that point back.
+    pub origin: &'a str,
+    /// The identifier of this request.
+    pub request_id: &'a str,
+    /// The other services.
+    pub bus: Bus<'a>,
+}
+
+impl<S> Call<'_, S> {
+    /// The ARN of something in the caller's account and region.
+    #[must_use]
+    pub fn arn(&self, service: &str, resource: &str) -> String {
+        format!("arn:{}:{service}:{}:{}:{resource}", self.place.partition(), self.place.region, self.place.account)
+    }
+}
+
+/// A room whose state's type is not known.
+pub(crate) trait AnyRoom: Sync {
+    fn name(&self) -> &'static str;
+    fn model(&self) -> &'static Model;
+    fn scope(&self) -> Scope;
+    fn validation(&self) -> Validation;
+    fn operations(&self) -> Vec<&'static str>;
+    fn new_table(&self) -> Box<dyn AnyTable>;
+    fn load_table(&self, saved: &[u8]) -> Result<Box<dyn AnyTable>, postcard::Error>;
+    fn invoke(
+        &self,
+        table: &mut dyn AnyTable,
+        visit: Visit<'_>,
+        operation: &str,
+        input: &Fields,
+    ) -> Result<Fields, Stop>;
+    fn resources(&self, table: &mut dyn AnyTable, visit: Visit<'_>, operation: &str, input: &Fields) -> Vec<String>;
+    fn answer(&self, table: &mut dyn AnyTable, visit: Visit<'_>, question: &Question) -> Option<Answer>;
+    fn inspect(&self, table: &dyn AnyTable, now: Timestamp) -> Vec<(Place, Value)>;
+}
+
+/// What a call needs and no room owns.
+pub(crate) struct Visit<'a> {
+    pub(crate) place: &'a Place,
+    pub(crate) now: Timestamp,
+    pub(crate) came: Timestamp,
+    pub(crate) ids: &'a mut Ids,
+    pub(crate) caller: &'a Caller,
+    pub(crate) credentials: &'a mut Credentials,
+    pub(crate) origin: &'a str,
+    pub(crate) request_id: &'a str,
+    pub(crate) bus: Bus<'a>,
+}
+
+impl<S: State> Room<S> {
+    /// Runs `work` on the state of the visited place. The state is taken out of its table meanwhile, and put back whatever happens.
+    fn visit<T>(
+        &self,
+        table: &mut dyn AnyTable,
+        visit: Visit<'_>,
+        work: impl FnOnce(&mut Call<'_, S>) -> T,
+    ) -> Option<T> {
+        let table = table_of::<S>(table)?;
+        let place = visit.place;
+        let mut state = table.take(place);
+        let done = catch_unwind(AssertUnwindSafe(|| {
+            work(&mut Call {
+                state: &mut state,
+                elsewhere: table,
+                place,
+                now: visit.now,
+                came: visit.came,
+                ids: visit.ids,
+                caller: visit.caller,
+                credentials: visit.credentials,
+                origin: visit.origin,
+                request_id: visit.request_id,
+                bus: visit.bus,
+            })
+        }));
+        table.put_back(place, state);
+        done.ok()
+    }
+}
+
+impl<S: State> AnyRoom for Room<S> {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn model(&self) -> &'static Model {
+        self.unpacked.get_or_init(|| match unpack(self.model) {
+            Ok(model) => model.leak(),
+            Err(error) => unreachable!("the model of {} is part of this program: {error}", self.name),
+        })
+    }
+
+    fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    fn validation(&self) -> Validation {
+        self.validation
+    }
+
+    fn operations(&self) -> Vec<&'static str> {
+        self.operations.iter().map(|operation| operation.name).collect()
+    }
+
+    fn new_table(&self) -> Box<dyn AnyTable> {
+        Box::new(Table::<S>::default())
+    }
+
+    fn load_table(&self, saved: &[u8]) -> Result<Box<dyn AnyTable>, postcard::Error> {
+        Ok(Box::new(Table::<S>::load(saved)?))
+    }
+
+    fn invoke(
+        &self,
+        table: &mut dyn AnyTable,
+        visit: Visit<'_>,
+        operation: &str,
+        input: &Fields,
+    ) -> Result<Fields, Stop> {
+        let model = self.model();
+        let Some(found) = self.operations.iter().find(|known| known.name == operation) else {
+            return Err(not_implemented(self.name, operation).into());
+        };
+        let shape = model.operation(operation).and_then(|operation| operation.input);
+        let input = Input::new(model, shape, input);
+        self.visit(table, visit, |call| (found.handler)(call, &input))
+            .unwrap_or_else(|| Err(panicked(self.name, operation).into()))
+    }
+
+    fn resources(&self, table: &mut dyn AnyTable, visit: Visit<'_>, operation: &str, input: &Fields) -> Vec<String> {
+        let model = self.model();
+        let shape = model.operation(operation).and_then(|operation| operation.input);
+        let input = Input::new(model, shape, input);
+        self.visit(table, visit, |call| (self.resources)(call, operation, &input)).unwrap_or_default()
+    }
+
+    fn answer(&self, table: &mut dyn AnyTable, visit: Visit<'_>, question: &Question) -> Option<Answer> {
+        self.visit(table, visit, |call| (self.answer)(call, question)).flatten()
+    }
+
+    fn inspect(&self, table: &dyn AnyTable, now: Timestamp) -> Vec<(Place, Value)> {
+        let Some(table) = table.as_any().downcast_ref::<Table<S>>() else { return Vec::new() };
+        table.iter().map(|(place, state)| (place.clone(), (self.inspect)(state, now))).collect()
+    }
+}
+
+fn table_of<S: State>(table: &mut dyn AnyTable) -> Option<&mut Table<S>> {
+    let any: &mut dyn Any = table.as_any_mut();
+    any.downcast_mut()
+}
+
+fn not_implemented(service: &str, operation: &str) -> Fault {
+    Fault::new(
+        "NotImplemented",
+        format!(
+            "doublet does not double {service}.{operation} yet. What it doubles is listed at \
+             docs/aws-coverage.md"
+        ),
+    )
+    .status(501)
+}
+
+fn panicked(service: &str, operation: &str) -> Fault {
+    Fault::new(
+        "InternalFailure",
+        format!(
+            "doublet failed while it answered {service}.{operation}. This is a mistake of doublet, please report it."
+        ),
+    )
+    .status(500)
+}

@@ -1,0 +1,11 @@
+//! The services, one folder each. They never import each other; they meet at `bus.rs`.
+
+pub(crate) mod iam;
+pub(crate) mod sqs;
+pub(crate) mod ssm;
+pub(crate) mod sts;
+
+use crate::room::AnyRoom;
+
+/// All services that are doubled.
+pub(crate) static ROOMS: &[&dyn AnyRoom] = &[&iam::ROOM, &sqs::ROOM, &ssm::ROOM, &sts::ROOM];

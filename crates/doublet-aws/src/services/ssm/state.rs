@@ -1,0 +1,18 @@
+//! What SSM remembers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Timestamp;
+use crate::value::{Fields, Value};
+
+/// What SSM remembers.
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub(crate) struct Parameters {}
+
+impl Parameters {
+    /// What can be seen from outside.
+    #[expect(clippy::unused_self, reason = "nothing is remembered yet")]
+    pub(crate) fn inspect(&self, _now: Timestamp) -> Value {
+        Fields::new().into()
+    }
+}

@@ -1,0 +1,289 @@
+//! The tree of values that all protocols read into and write from.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Timestamp;
+
+/// A value of a request or an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Nothing; only in sparse lists and maps, and in documents.
+    Null,
+    /// True or false.
+    Boolean(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Any other number.
+    Float(f64),
+    /// Text.
+    Text(String),
+    /// Bytes.
+    Blob(Vec<u8>),
+    /// A moment.
+    Timestamp(Timestamp),
+    /// Values in order.
+    List(Vec<Value>),
+    /// Values by key, in the order in which they came.
+    Map(Vec<(String, Value)>),
+    /// Values by the names of a model.
+    Structure(Fields),
+}
+
+/// The members of a structure that are there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fields(Vec<(&'static str, Value)>);
+
+impl Fields {
+    /// No members.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// With one more member.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.set(name, value);
+        self
+    }
+
+    /// With one more member, if there is a value for it.
+    #[must_use]
+    pub fn maybe(self, name: &'static str, value: Option<impl Into<Value>>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
+    /// Gives a member its value, in the place of one that it may have.
+    pub fn set(&mut self, name: &'static str, value: impl Into<Value>) {
+        let value = value.into();
+        match self.0.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, old)) => *old = value,
+            None => self.0.push((name, value)),
+        }
+    }
+
+    /// The value of a member.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    /// Takes a member out.
+    pub fn remove(&mut self, name: &str) -> Option<Value> {
+        let place = self.0.iter().position(|(known, _)| *known == name)?;
+        Some(self.0.remove(place).1)
+    }
+
+    /// All members in their order.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Value)> {
+        self.0.iter().map(|(name, value)| (*name, value))
+    }
+
+    /// Whether no member is there.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<(&'static str, Value)> for Fields {
+    fn from_iter<I: IntoIterator<Item = (&'static str, Value)>>(members: I) -> Self {
+        Self(members.into_iter().collect())
+    }
+}
+
+impl Value {
+    /// The text, if it is one.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The whole number, if it is one.
+    #[must_use]
+    pub fn as_integer(&self) -> Option<i64> {
+        match self {
+            Self::Integer(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// True or false, if it is one of them.
+    #[must_use]
+    pub fn as_boolean(&self) -> Option<bool> {
+        match self {
+            Self::Boolean(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// The bytes, if it has them.
+    #[must_use]
+    pub fn as_blob(&self) -> Option<&[u8]> {
+        match self {
+            Self::Blob(bytes) => Some(bytes),
+            _ => None,
+        }
+    }
+
+    /// The moment, if it is one.
+    #[must_use]
+    pub fn as_timestamp(&self) -> Option<Timestamp> {
+        match self {
+            Self::Timestamp(moment) => Some(*moment),
+            _ => None,
+        }
+    }
+
+    /// The values of a list; none for anything else.
+    #[must_use]
+    pub fn as_list(&self) -> &[Self] {
+        match self {
+            Self::List(values) => values,
+            _ => &[],
+        }
+    }
+
+    /// The entries of a map; none for anything else.
+    #[must_use]
+    pub fn as_map(&self) -> &[(String, Self)] {
+        match self {
+            Self::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The members of a structure, if it is one.
+    #[must_use]
+    pub fn as_structure(&self) -> Option<&Fields> {
+        match self {
+            Self::Structure(fields) => Some(fields),
+            _ => None,
+        }
+    }
+}
+
+macro_rules! into_value {
+    ($($from:ty => |$value:ident| $into:expr),+ $(,)?) => {
+        $(impl From<$from> for Value {
+            fn from($value: $from) -> Self {
+                $into
+            }
+        })+
+    };
+}
+
+into_value! {
+    bool => |value| Self::Boolean(value),
+    i32 => |value| Self::Integer(value.into()),
+    i64 => |value| Self::Integer(value),
+    u32 => |value| Self::Integer(value.into()),
+    usize => |value| Self::Integer(i64::try_from(value).unwrap_or(i64::MAX)),
+    f64 => |value| Self::Float(value),
+    &str => |value| Self::Text(value.to_owned()),
+    String => |value| Self::Text(value),
+    &String => |value| Self::Text(value.clone()),
+    Timestamp => |value| Self::Timestamp(value),
+    Fields => |value| Self::Structure(value),
+    Vec<u8> => |value| Self::Blob(value),
+}
+
+macro_rules! list_into_value {
+    ($($item:ty),+) => {
+        $(impl From<Vec<$item>> for Value {
+            fn from(values: Vec<$item>) -> Self {
+                Self::List(values.into_iter().map(Into::into).collect())
+            }
+        })+
+    };
+}
+
+list_into_value!(Self, Fields, String, &str);
+
+impl From<Vec<(String, Self)>> for Value {
+    fn from(entries: Vec<(String, Self)>) -> Self {
+        Self::Map(entries)
+    }
+}
+
+impl FromIterator<Self> for Value {
+    fn from_iter<I: IntoIterator<Item = Self>>(values: I) -> Self {
+        Self::List(values.into_iter().collect())
+    }
+}
+
+impl FromIterator<Fields> for Value {
+    fn from_iter<I: IntoIterator<Item = Fields>>(values: I) -> Self {
+        Self::List(values.into_iter().map(Self::Structure).collect())
+    }
+}
+
+/// A value as services remember it, for those that keep whole structures as they were sent.
+///
+/// Names are owned here, since a state outlives no model but is read back from bytes.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub enum Kept {
+    /// Nothing.
+    Null,
+    /// True or false.
+    Boolean(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Any other number.
+    Float(f64),
+    /// Text.
+    Text(String),
+    /// Bytes.
+    Blob(Vec<u8>),
+    /// A moment.
+    Timestamp(Timestamp),
+    /// Values in order.
+    List(Vec<Kept>),
+    /// Values by key; a structure is kept as a map and given its names again by the shape it is answered in.
+    Map(Vec<(String, Kept)>),
+}
+
+impl From<&Value> for Kept {
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Boolean(value) => Self::Boolean(*value),
+            Value::Integer(value) => Self::Integer(*value),
+            Value::Float(value) => Self::Float(*value),
+            Value::Text(value) => Self::Text(value.clone()),
+            Value::Blob(value) => Self::Blob(value.clone()),
+            Value::Timestamp(value) => Self::Timestamp(*value),
+            Value::List(values) => Self::List(values.iter().map(Self::from).collect()),
+            Value::Map(entries) => {
+                Self::Map(entries.iter().map(|(key, value)| (key.clone(), Self::from(value))).collect())
+            }
+            Value::Structure(fields) => {
+                Self::Map(fields.iter().map(|(name, value)| (name.to_owned(), Self::from(value))).collect())
+            }
+        }
+    }
+}
+
+impl From<&Kept> for Value {
+    fn from(kept: &Kept) -> Self {
+        match kept {
+            Kept::Null => Self::Null,
+            Kept::Boolean(value) => Self::Boolean(*value),
+            Kept::Integer(value) => Self::Integer(*value),
+            Kept::Float(value) => Self::Float(*value),
+            Kept::Text(value) => Self::Text(value.clone()),
+            Kept::Blob(value) => Self::Blob(value.clone()),
+            Kept::Timestamp(value) => Self::Timestamp(*value),
+            Kept::List(values) => Self::List(values.iter().map(Self::from).collect()),
+            Kept::Map(entries) => {
+                Self::Map(entries.iter().map(|(key, value)| (key.clone(), Self::from(value))).collect())
+            }
+        }
+    }
+}

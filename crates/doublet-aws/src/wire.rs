@@ -1,0 +1,48 @@
+//! Requests and responses as they are on the wire, without a wire.
+
+/// A request.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WireRequest {
+    /// `POST`.
+    pub method: String,
+    /// `https`, where it is known; links that point back are made with it.
+    pub scheme: String,
+    /// Host and port, `sqs.us-east-1.amazonaws.com`.
+    pub host: String,
+    /// The path as it was sent, with its escapes.
+    pub path: String,
+    /// The query as it was sent, without the question mark.
+    pub query: String,
+    /// Headers in their order, names as they were sent.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl WireRequest {
+    /// The first value of a header; its name in any case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+}
+
+/// A response.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WireResponse {
+    /// HTTP status.
+    pub status: u16,
+    /// Headers in their order.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl WireResponse {
+    /// With one more header.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+}
