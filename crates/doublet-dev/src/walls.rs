@@ -23,7 +23,7 @@ pub fn check_walls(architecture: &Architecture, workspace: &Workspace, root: &Pa
     for wall in &around_crates {
         findings.extend(outside_their_rooms(wall, workspace));
     }
-    findings.extend(compare_with_deny_list(&around_crates, &read_toml(&root.join("deny.toml"))?));
+    findings.extend(compare_with_deny_list(&around_crates, workspace, &read_toml(&root.join("deny.toml"))?));
     let folders = architecture.walls.iter().filter(|wall| wall.what == UNSAFE).flat_map(|wall| &wall.stays_in);
     findings.extend(unsafe_outside(&folders.map(String::as_str).collect::<Vec<_>>(), root)?);
     Ok(findings)
@@ -48,13 +48,15 @@ fn belongs_to(dependency: &str, family: &str) -> bool {
     dependency.strip_prefix(family).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
-fn compare_with_deny_list(walls: &[&Wall], deny: &Table) -> Vec<Finding> {
+/// Only rooms of the house are compared: outside crates that import each other may all be wrappers.
+fn compare_with_deny_list(walls: &[&Wall], workspace: &Workspace, deny: &Table) -> Vec<Finding> {
+    let is_room = |name: &&str| workspace.packages.iter().any(|package| package.name == *name);
     let entries = deny.get("bans").and_then(|bans| bans.get("deny")).and_then(Value::as_array);
     let entries: &[Value] = entries.map_or(&[], Vec::as_slice);
     let differing = walls.iter().filter(|wall| {
         let entry = entries.iter().find(|entry| entry.get("crate").and_then(Value::as_str) == Some(&wall.what));
         let wrappers = entry.and_then(|entry| entry.get("wrappers")).and_then(Value::as_array);
-        let wrappers: Vec<&str> = wrappers.into_iter().flatten().filter_map(Value::as_str).collect();
+        let wrappers: Vec<&str> = wrappers.into_iter().flatten().filter_map(Value::as_str).filter(is_room).collect();
         wrappers != wall.stays_in
     });
     differing

@@ -1,0 +1,39 @@
+//! The command `doublet`: words in, exit code out. Python's `python -m doublet` calls it too.
+//!
+//! - `words.rs`: what can be asked for. `serve.rs`: `doublet serve`.
+
+mod serve;
+mod words;
+
+use std::ffi::OsString;
+
+use clap::Parser;
+
+use crate::words::{Command, Words};
+
+const FAILED: u8 = 1;
+const ASKED_WRONGLY: u8 = 2;
+
+/// Does what the words after `doublet` ask for, and returns the exit code: 0 if all is well, 1 if it failed, 2 if it was asked
+/// wrongly.
+pub fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
+    let words = std::iter::once(OsString::from("doublet")).chain(words);
+    match Words::try_parse_from(words) {
+        Ok(Words { command: Command::Serve(settings) }) => match serve::serve(&settings) {
+            Ok(()) => 0,
+            Err(error) => {
+                eprintln!("error: {error}");
+                FAILED
+            }
+        },
+        // Help and version were asked for; they are an answer, not a mistake.
+        Err(answer) if !answer.use_stderr() => {
+            print!("{answer}");
+            0
+        }
+        Err(mistake) => {
+            eprint!("{mistake}");
+            ASKED_WRONGLY
+        }
+    }
+}
