@@ -116,29 +116,63 @@ impl Caller {
     }
 }
 
+/// When, where and for what an access key was last used.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct LastUse {
+    /// When.
+    pub at: Timestamp,
+    /// In which region.
+    pub region: String,
+    /// Of which service.
+    pub service: String,
+}
+
 /// All access keys that were handed out.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub struct Credentials(HashMap<String, Credential>);
+pub struct Credentials {
+    keys: HashMap<String, Credential>,
+    uses: HashMap<String, LastUse>,
+}
 
 impl Credentials {
     /// What is known of a key.
     #[must_use]
     pub fn get(&self, access_key: &str) -> Option<&Credential> {
-        self.0.get(access_key)
+        self.keys.get(access_key)
     }
 
     /// What is known of a key, to change it.
     pub fn get_mut(&mut self, access_key: &str) -> Option<&mut Credential> {
-        self.0.get_mut(access_key)
+        self.keys.get_mut(access_key)
     }
 
     /// Hands a key out.
     pub fn insert(&mut self, access_key: impl Into<String>, credential: Credential) {
-        self.0.insert(access_key.into(), credential);
+        self.keys.insert(access_key.into(), credential);
     }
 
     /// Takes a key back.
     pub fn remove(&mut self, access_key: &str) -> Option<Credential> {
-        self.0.remove(access_key)
+        self.uses.remove(access_key);
+        self.keys.remove(access_key)
+    }
+
+    /// Notes that a key was used, if it was handed out here.
+    pub fn used(&mut self, access_key: &str, last_use: LastUse) {
+        if self.keys.contains_key(access_key) {
+            self.uses.insert(access_key.to_owned(), last_use);
+        }
+    }
+
+    /// When a key was last used.
+    #[must_use]
+    pub fn last_use(&self, access_key: &str) -> Option<&LastUse> {
+        self.uses.get(access_key)
+    }
+
+    /// When a key of a principal that `is_meant` was last used.
+    pub fn last_use_by(&self, is_meant: impl Fn(&Principal) -> bool) -> Option<&LastUse> {
+        let meant = |key: &&String| self.keys.get(*key).is_some_and(|credential| is_meant(&credential.principal));
+        self.uses.iter().filter(|(key, _)| meant(key)).map(|(_, last)| last).max_by_key(|last| last.at)
     }
 }

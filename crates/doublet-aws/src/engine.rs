@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::bus::{Bus, home};
 use crate::calls::{CallRecord, Calls, Outcome};
 use crate::clock::{Clock, Timestamp};
-use crate::credentials::Caller;
+use crate::credentials::{Caller, LastUse};
 use crate::fault::Fault;
 use crate::fit::fit_fields;
 use crate::identify;
@@ -208,6 +208,10 @@ impl Engine {
             Err(fault) => Err(Stop::Fault(fault)),
             Ok(()) => {
                 let World { tables, credentials, .. } = &mut *world;
+                if let Some(key) = &caller.access_key {
+                    credentials
+                        .used(key, LastUse { at: now, region: region.to_owned(), service: room.name().to_owned() });
+                }
                 let mut table = tables.remove(room.name()).unwrap_or_else(|| room.new_table());
                 let visit = Visit {
                     place: &place,

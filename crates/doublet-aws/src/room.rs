@@ -50,6 +50,9 @@ pub enum Scope {
 pub enum Validation {
     /// `N validation errors detected: …`, under this code.
     Detected(&'static str),
+    /// The same, but the limits of these shapes of the model are not held against inputs: the service is looser than its model
+    /// there, or has its own words for them.
+    DetectedExcept(&'static str, &'static [&'static str]),
     /// One error for a missing member and for a wrong one, with these codes, as the older services do.
     Own {
         /// The code for a member that is missing.

@@ -18,11 +18,14 @@ pub(crate) fn check(
     style: Validation,
 ) -> Result<(), Box<Fault>> {
     let Some(shape) = shape else { return Ok(()) };
+    let loose: &[&str] = if let Validation::DetectedExcept(_, loose) = style { loose } else { &[] };
     let mut findings = Vec::new();
-    look_into(model, shape, input, "", &mut findings);
+    look_into(model, shape, input, "", loose, &mut findings);
     match (findings.first(), style) {
         (None, _) => Ok(()),
-        (Some(_), Validation::Detected(code)) => Err(Box::new(Fault::new(code, detected(&findings)))),
+        (Some(_), Validation::Detected(code) | Validation::DetectedExcept(code, _)) => {
+            Err(Box::new(Fault::new(code, detected(&findings))))
+        }
         (Some(first), Validation::Own { missing, invalid }) => Err(Box::new(first.own_words(missing, invalid))),
     }
 }
@@ -62,12 +65,19 @@ fn detected(findings: &[Finding]) -> String {
     format!("{} validation {errors} detected: {}", findings.len(), told.join("; "))
 }
 
-fn look_into(model: &'static Model, id: ShapeId, fields: &Fields, path: &str, findings: &mut Vec<Finding>) {
+fn look_into(
+    model: &'static Model,
+    id: ShapeId,
+    fields: &Fields,
+    path: &str,
+    loose: &[&str],
+    findings: &mut Vec<Finding>,
+) {
     let Some(structure) = model.structure(Some(id)) else { return };
     for member in &structure.members {
         let place = join(path, &uncapitalised(&member.name));
         match fields.get(&member.name) {
-            Some(value) => look_at(model, member.shape, value, &place, findings),
+            Some(value) => look_at(model, member.shape, value, &place, loose, findings),
             None if member.required => {
                 findings.push(Finding { path: place, value: None, constraint: "Member must not be null".to_owned() });
             }
@@ -76,16 +86,18 @@ fn look_into(model: &'static Model, id: ShapeId, fields: &Fields, path: &str, fi
     }
 }
 
-fn look_at(model: &'static Model, id: ShapeId, value: &Value, path: &str, findings: &mut Vec<Finding>) {
+fn look_at(model: &'static Model, id: ShapeId, value: &Value, path: &str, loose: &[&str], findings: &mut Vec<Finding>) {
     let shape = model.shape(id);
-    if let Some(constraint) = violated(shape, value) {
+    if !loose.contains(&shape.name.as_str())
+        && let Some(constraint) = violated(shape, value)
+    {
         findings.push(Finding { path: path.to_owned(), value: Some(shown(shape, value)), constraint });
     }
     match (&shape.kind, value) {
-        (Kind::Structure(_), Value::Structure(fields)) => look_into(model, id, fields, path, findings),
+        (Kind::Structure(_), Value::Structure(fields)) => look_into(model, id, fields, path, loose, findings),
         (Kind::List { member, .. }, Value::List(values)) => {
             for (place, value) in values.iter().enumerate() {
-                look_at(model, member.shape, value, &format!("{path}.{}.member", place + 1), findings);
+                look_at(model, member.shape, value, &format!("{path}.{}.member", place + 1), loose, findings);
             }
         }
         (Kind::Map { key, value: member, .. }, Value::Map(entries)) => {
@@ -99,7 +111,7 @@ fn look_at(model: &'static Model, id: ShapeId, value: &Value, path: &str, findin
                         constraint,
                     });
                 }
-                look_at(model, member.shape, value, &format!("{path}.{name}.member"), findings);
+                look_at(model, member.shape, value, &format!("{path}.{name}.member"), loose, findings);
             }
         }
         _ => {}

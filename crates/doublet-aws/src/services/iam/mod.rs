@@ -1,5 +1,9 @@
 //! IAM: users, groups, roles and policies.
 
+mod answers;
+mod errors;
+mod managed;
+mod ops;
 mod state;
 
 use std::sync::OnceLock;
@@ -8,14 +12,18 @@ use crate::room::{Room, Scope, Validation};
 
 use state::Identities;
 
+/// Shapes whose limits are not held against inputs. Suites leave out the slashes around a path; tags have words of their own.
+const LOOSE: &[&str] =
+    &["pathPrefixType", "pathType", "policyPathType", "tagKeyListType", "tagKeyType", "tagListType", "tagValueType"];
+
 pub(crate) static ROOM: Room<Identities> = Room {
     name: "iam",
     model: include_bytes!("../../../models/iam.model"),
     unpacked: OnceLock::new(),
     scope: Scope::Global,
-    validation: Validation::Detected("ValidationError"),
-    operations: &[],
+    validation: Validation::DetectedExcept("ValidationError", LOOSE),
+    operations: ops::OPERATIONS,
     resources: |_, _, _| Vec::new(),
-    answer: |_, _| None,
+    answer: answers::answer,
     inspect: Identities::inspect,
 };
