@@ -50,9 +50,8 @@ pub enum Scope {
 pub enum Validation {
     /// `N validation errors detected: …`, under this code.
     Detected(&'static str),
-    /// The same, but the limits of these shapes of the model are not held against inputs: the service is looser than its model
-    /// there, or has its own words for them.
-    DetectedExcept(&'static str, &'static [&'static str]),
+    /// The same, and for these shapes the service's own rules go before the model's.
+    DetectedExcept(&'static str, &'static [Exception]),
     /// One error for a missing member and for a wrong one, with these codes, as the older services do.
     Own {
         /// The code for a member that is missing.
@@ -60,6 +59,32 @@ pub enum Validation {
         /// The code for a member that has a wrong value.
         invalid: &'static str,
     },
+}
+
+/// A shape that the service holds inputs against otherwise than the model says.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Exception {
+    /// The shape's name.
+    pub shape: &'static str,
+    /// What is other.
+    pub rule: Rule,
+}
+
+/// What is other about a shape.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Rule {
+    /// Its limits are the operation's matter.
+    Unchecked,
+    /// The error has this code, if it is the only one.
+    Code(&'static str),
+    /// The pattern is shown in these words.
+    Pattern(&'static str),
+    /// The choices are shown in this order.
+    Choices(&'static [&'static str]),
+    /// The words end with a full stop.
+    FullStop,
+    /// The value is shown without quotes.
+    Bare,
 }
 
 /// One operation of a service.

@@ -7,7 +7,7 @@ use fancy_regex::Regex;
 
 use crate::fault::Fault;
 use crate::model::{Kind, Model, Shape, ShapeId};
-use crate::room::Validation;
+use crate::room::{Exception, Rule, Validation};
 use crate::value::{Fields, Value};
 
 /// The fault for an input that does not fit its shape.
@@ -18,15 +18,63 @@ pub(crate) fn check(
     style: Validation,
 ) -> Result<(), Box<Fault>> {
     let Some(shape) = shape else { return Ok(()) };
-    let loose: &[&str] = if let Validation::DetectedExcept(_, loose) = style { loose } else { &[] };
-    let mut findings = Vec::new();
-    look_into(model, shape, input, "", loose, &mut findings);
+    let mut findings = Findings { found: Vec::new(), exceptions: &[], lists_as_one: true };
+    match style {
+        Validation::Detected(_) => {}
+        Validation::DetectedExcept(_, exceptions) => findings.exceptions = exceptions,
+        Validation::Own { .. } => findings.lists_as_one = false,
+    }
+    look_into(model, shape, input, "", &mut findings);
+    let findings = findings.found;
     match (findings.first(), style) {
         (None, _) => Ok(()),
-        (Some(_), Validation::Detected(code) | Validation::DetectedExcept(code, _)) => {
+        (Some(first), Validation::Detected(code) | Validation::DetectedExcept(code, _)) => {
+            let code = first.code.filter(|_| findings.len() == 1).unwrap_or(code);
             Err(Box::new(Fault::new(code, detected(&findings))))
         }
         (Some(first), Validation::Own { missing, invalid }) => Err(Box::new(first.own_words(missing, invalid))),
+    }
+}
+
+/// What does not fit so far, and how it is told.
+struct Findings {
+    found: Vec<Finding>,
+    exceptions: &'static [Exception],
+    /// Whether a list of texts is shown whole, with all limits of its members, when one of them does not fit.
+    lists_as_one: bool,
+}
+
+impl Findings {
+    fn rules(&self, shape: &'static Shape) -> impl Iterator<Item = Rule> + use<> {
+        self.exceptions.iter().filter(|exception| exception.shape == shape.name).map(|exception| exception.rule)
+    }
+
+    fn push(&mut self, path: &str, shape: &'static Shape, value: &Value, constraint: String) {
+        let mut finding =
+            Finding { path: path.to_owned(), value: Some(shown(shape, value)), constraint, code: None, bare: false };
+        for rule in self.rules(shape) {
+            match rule {
+                Rule::Code(code) => finding.code = Some(code),
+                Rule::FullStop => finding.constraint.push('.'),
+                Rule::Bare => finding.bare = true,
+                Rule::Unchecked | Rule::Pattern(_) | Rule::Choices(_) => {}
+            }
+        }
+        self.found.push(finding);
+    }
+
+    /// The first limit of the shape that the value breaks, in the words of this service.
+    fn violated(&self, shape: &'static Shape, value: &Value) -> Option<String> {
+        let constraint = violated(shape, value)?;
+        self.rules(shape).try_fold(constraint, |constraint, rule| match rule {
+            Rule::Unchecked => None,
+            Rule::Pattern(words) => {
+                let own = shape.pattern.as_deref().map(pattern_words);
+                Some(if own.as_deref() == Some(&constraint) { pattern_words(words) } else { constraint })
+            }
+            Rule::Choices(order) => Some(constraint.replace(&shape.choices.join(", "), &order.join(", "))),
+            Rule::Code(_) | Rule::FullStop | Rule::Bare => Some(constraint),
+        })
     }
 }
 
@@ -35,6 +83,10 @@ struct Finding {
     path: String,
     value: Option<String>,
     constraint: String,
+    /// The code of a fault for this alone.
+    code: Option<&'static str>,
+    /// Whether the value is shown without quotes.
+    bare: bool,
 }
 
 impl Finding {
@@ -58,60 +110,64 @@ fn detected(findings: &[Finding]) -> String {
     let told: Vec<String> = findings
         .iter()
         .map(|finding| {
-            let value = finding.value.as_ref().map_or_else(|| "null".to_owned(), |value| format!("'{value}'"));
+            let value = match &finding.value {
+                None => "null".to_owned(),
+                Some(value) if finding.bare => value.clone(),
+                Some(value) => format!("'{value}'"),
+            };
             format!("Value {value} at '{}' failed to satisfy constraint: {}", finding.path, finding.constraint)
         })
         .collect();
     format!("{} validation {errors} detected: {}", findings.len(), told.join("; "))
 }
 
-fn look_into(
-    model: &'static Model,
-    id: ShapeId,
-    fields: &Fields,
-    path: &str,
-    loose: &[&str],
-    findings: &mut Vec<Finding>,
-) {
+fn look_into(model: &'static Model, id: ShapeId, fields: &Fields, path: &str, findings: &mut Findings) {
     let Some(structure) = model.structure(Some(id)) else { return };
     for member in &structure.members {
         let place = join(path, &uncapitalised(&member.name));
         match fields.get(&member.name) {
-            Some(value) => look_at(model, member.shape, value, &place, loose, findings),
-            None if member.required => {
-                findings.push(Finding { path: place, value: None, constraint: "Member must not be null".to_owned() });
-            }
+            Some(value) => look_at(model, member.shape, value, &place, findings),
+            None if member.required => findings.found.push(Finding {
+                path: place,
+                value: None,
+                constraint: "Member must not be null".to_owned(),
+                code: None,
+                bare: false,
+            }),
             None => {}
         }
     }
 }
 
-fn look_at(model: &'static Model, id: ShapeId, value: &Value, path: &str, loose: &[&str], findings: &mut Vec<Finding>) {
+fn look_at(model: &'static Model, id: ShapeId, value: &Value, path: &str, findings: &mut Findings) {
     let shape = model.shape(id);
-    if !loose.contains(&shape.name.as_str())
-        && let Some(constraint) = violated(shape, value)
-    {
-        findings.push(Finding { path: path.to_owned(), value: Some(shown(shape, value)), constraint });
+    if let Some(constraint) = findings.violated(shape, value) {
+        findings.push(path, shape, value, constraint);
     }
     match (&shape.kind, value) {
-        (Kind::Structure(_), Value::Structure(fields)) => look_into(model, id, fields, path, loose, findings),
+        (Kind::Structure(_), Value::Structure(fields)) => look_into(model, id, fields, path, findings),
+        (Kind::List { member, .. }, Value::List(values))
+            if findings.lists_as_one && matches!(model.shape(member.shape).kind, Kind::Text) =>
+        {
+            let inner = model.shape(member.shape);
+            if values.iter().any(|value| findings.violated(inner, value).is_some()) {
+                let constraint = format!("Member must satisfy constraint: [{}]", all_constraints(inner));
+                findings.push(path, shape, value, constraint);
+            }
+        }
         (Kind::List { member, .. }, Value::List(values)) => {
             for (place, value) in values.iter().enumerate() {
-                look_at(model, member.shape, value, &format!("{path}.{}.member", place + 1), loose, findings);
+                look_at(model, member.shape, value, &format!("{path}.{}.member", place + 1), findings);
             }
         }
         (Kind::Map { key, value: member, .. }, Value::Map(entries)) => {
-            for (name, value) in entries {
-                if violated(model.shape(key.shape), &Value::Text(name.clone())).is_some() {
-                    let constraint =
-                        format!("Map keys must satisfy constraint: [{}]", all_constraints(model.shape(key.shape)));
-                    findings.push(Finding {
-                        path: path.to_owned(),
-                        value: Some(shown(shape, &Value::Map(entries.clone()))),
-                        constraint,
-                    });
+            for (name, inner) in entries {
+                let key = model.shape(key.shape);
+                if findings.violated(key, &Value::Text(name.clone())).is_some() {
+                    let constraint = format!("Map keys must satisfy constraint: [{}]", all_constraints(key));
+                    findings.push(path, shape, value, constraint);
                 }
-                look_at(model, member.shape, value, &format!("{path}.{name}.member"), loose, findings);
+                look_at(model, member.shape, inner, &format!("{path}.{name}.member"), findings);
             }
         }
         _ => {}

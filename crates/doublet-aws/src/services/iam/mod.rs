@@ -8,13 +8,20 @@ mod state;
 
 use std::sync::OnceLock;
 
-use crate::room::{Room, Scope, Validation};
+use crate::room::{Exception, Room, Rule, Scope, Validation};
 
 use state::Identities;
 
 /// Shapes whose limits are not held against inputs. Suites leave out the slashes around a path; tags have words of their own.
-const LOOSE: &[&str] =
-    &["pathPrefixType", "pathType", "policyPathType", "tagKeyListType", "tagKeyType", "tagListType", "tagValueType"];
+const LOOSE: &[Exception] = &[
+    Exception { shape: "pathPrefixType", rule: Rule::Unchecked },
+    Exception { shape: "pathType", rule: Rule::Unchecked },
+    Exception { shape: "policyPathType", rule: Rule::Unchecked },
+    Exception { shape: "tagKeyListType", rule: Rule::Unchecked },
+    Exception { shape: "tagKeyType", rule: Rule::Unchecked },
+    Exception { shape: "tagListType", rule: Rule::Unchecked },
+    Exception { shape: "tagValueType", rule: Rule::Unchecked },
+];
 
 pub(crate) static ROOM: Room<Identities> = Room {
     name: "iam",
