@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from abc import ABC, abstractmethod
 from contextvars import ContextVar
 
 from doublet.http import seams
@@ -40,15 +41,18 @@ PASS_THROUGH = PassThrough()
 """Lets a request go to the network, as an answer or returned by a function that answers."""
 
 
-class EitherWay:
+class EitherWay(ABC):
     """An answer that asynchronous clients await, and that the others can have without waiting."""
 
+    __slots__ = ()
+
+    @abstractmethod
     def now(self) -> Response:
         """The answer, for a client that cannot await it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def __await__(self) -> Generator[Any, Any, Response]:
-        raise NotImplementedError
+        """The same answer, for a client that awaits it."""
 
 
 _lock = threading.RLock()
