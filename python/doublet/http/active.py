@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from abc import ABC, abstractmethod
 from contextvars import ContextVar
 
 from doublet.http import seams
@@ -40,15 +41,18 @@ PASS_THROUGH = PassThrough()
 """Lets a request go to the network, as an answer or returned by a function that answers."""
 
 
-class EitherWay:
+class EitherWay(ABC):
     """An answer that asynchronous clients await, and that the others can have without waiting."""
 
+    __slots__ = ()
+
+    @abstractmethod
     def now(self) -> Response:
         """The answer, for a client that cannot await it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def __await__(self) -> Generator[Any, Any, Response]:
-        raise NotImplementedError
+        """The same answer, for a client that awaits it."""
 
 
 _lock = threading.RLock()
@@ -94,9 +98,11 @@ def doubles() -> tuple[Answering, ...]:
 
 
 def _still_active(doubles: tuple[Answering, ...]) -> tuple[Answering, ...]:
-    if all(double in _everywhere for double in doubles):
+    # By identity: a double may be equal to another one.
+    everywhere = set(map(id, _everywhere))
+    if everywhere.issuperset(map(id, doubles)):
         return doubles
-    return tuple(double for double in doubles if double in _everywhere)
+    return tuple(double for double in doubles if id(double) in everywhere)
 
 
 class passing_through:  # noqa: N801  # used like a function: `with passing_through():`

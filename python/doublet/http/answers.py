@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterable, Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
@@ -51,14 +52,14 @@ def as_response(returned: Any, route: Callable[[], str]) -> Response | PassThrou
     )
 
 
-class Deciding:
+class Deciding(ABC):
     """An answer that is made for each request, of doublet's own kinds."""
 
     __slots__ = ()
 
+    @abstractmethod
     def __call__(self, request: Request, captures: list[tuple[str, str]]) -> Answered:
         """The answer to this request; `captures` is what the URL's placeholders stand for."""
-        raise NotImplementedError
 
 
 class Raising(Deciding):
@@ -86,10 +87,8 @@ class Calling(Deciding):
     def __call__(self, request: Request, captures: list[tuple[str, str]]) -> Answered:
         """Call it, with the URL's placeholders by keyword."""
         returned = self._function(request, **dict(captures))
-        if isinstance(returned, EitherWay):
-            return returned
         if hasattr(returned, "__await__"):
-            return _Awaited(returned, self._route)
+            return returned if isinstance(returned, EitherWay) else _Awaited(returned, self._route)
         return as_response(returned, self._route)
 
 

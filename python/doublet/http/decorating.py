@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Generator
-    from typing import Any
+    from contextlib import AbstractAsyncContextManager, AbstractContextManager
+    from typing import Any, Protocol
 
-    from doublet.http.double import HttpDouble
+    class Surrounding(AbstractContextManager[Any, None], AbstractAsyncContextManager[Any, None], Protocol):
+        """What is active while a block runs, in either kind of function."""
+
 
 _Function = TypeVar("_Function", bound="Callable[..., Any]")
 
 
-def decorated(double: HttpDouble, function: _Function) -> _Function:
+def decorated(double: Surrounding, function: _Function) -> _Function:
     """The function, with the double around each of its runs; of a generator, as fixtures are, from beginning to end.
 
     Raises:
@@ -30,7 +33,7 @@ def decorated(double: HttpDouble, function: _Function) -> _Function:
     return cast("_Function", functools.wraps(function)(made))
 
 
-def _around(double: HttpDouble, function: Callable[..., Any]) -> Callable[..., Any]:
+def _around(double: Surrounding, function: Callable[..., Any]) -> Callable[..., Any]:
     if inspect.iscoroutinefunction(function):
 
         async def waiting(*args: Any, **kwargs: Any) -> Any:

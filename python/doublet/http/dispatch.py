@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import AsyncIterable, Iterable
 from inspect import isawaitable
 
 from doublet.http.active import PASS_THROUGH, EitherWay, PassThrough, doubles
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from doublet.http.active import Answering
     from doublet.http.request import Request
+    from doublet.http.response import Chunks
 
 
 def answer(request: Request) -> Response | None:
@@ -33,15 +35,13 @@ def answer(request: Request) -> Response | None:
         if isinstance(found, EitherWay):
             found = found.now()
         if isinstance(found, Response):
+            if found.chunks is not None and request.method != "HEAD":
+                _check_chunks(found.chunks, request)
             return found if found.delay <= 0 else _after_delay(found, request)
         if isinstance(found, PassThrough):
             return None
         _close(found)
-        raise AsyncAnswerForSyncClient(
-            f"an asynchronous callback cannot answer {request.method} {request.url}",
-            evidence=[f"{request.client or 'the client'} sent the request without `await`"],
-            hint="give this route an ordinary function",
-        )
+        raise _cannot_await("an asynchronous callback", request, "give this route an ordinary function")
     _refuse(request, asked)
     return None
 
@@ -80,6 +80,21 @@ async def answer_async(
         return found
     _refuse(request, asked)
     return None
+
+
+def _check_chunks(chunks: Chunks, request: Request) -> None:
+    # Here, where the request is known, and before the client has begun to read.
+    if isinstance(chunks, AsyncIterable) and not isinstance(chunks, Iterable):
+        hint = "give this route a list of bytes, or a generator function without `async`"
+        raise _cannot_await("an asynchronous body", request, hint)
+
+
+def _cannot_await(what: str, request: Request, hint: str) -> AsyncAnswerForSyncClient:
+    return AsyncAnswerForSyncClient(
+        f"{what} cannot answer {request.method} {request.url}",
+        evidence=[f"{request.client or 'the client'} sent the request without `await`"],
+        hint=hint,
+    )
 
 
 def _after_delay(response: Response, request: Request) -> Response:

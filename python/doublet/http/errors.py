@@ -42,7 +42,7 @@ class UncalledRoute(DoubletError, AssertionError):
 
 
 class AsyncAnswerForSyncClient(DoubletError):
-    """An asynchronous callback was chosen for the request of a client that cannot wait for it."""
+    """An asynchronous callback or body was chosen for the request of a client that cannot wait for it."""
 
 
 class WebSocketNotDoubled(DoubletError):

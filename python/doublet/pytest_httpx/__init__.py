@@ -8,8 +8,9 @@
 - `words` are the peer's sentences, `nearest` adds what they leave out.
 - `version` is a name under which suites import; so are the fixture and the hook, which pytest finds here.
 
-Deliberately absent: hooks into httpx' own transports, which are those of `doublet.http`; so stubs made here answer
-every client, and doubles of other kinds are asked as well.
+Deliberately absent: what other APIs made of httpx' objects need as well, which is in `doublet.httpx_objects`; and hooks
+into httpx' own transports, which are those of `doublet.http`; so stubs made here answer every client, and doubles of
+other kinds are asked as well.
 """
 
 from __future__ import annotations

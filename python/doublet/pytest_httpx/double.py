@@ -9,6 +9,9 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Unpack
 
 from doublet.http import active
+from doublet.httpx_objects.kinds import FAMILY
+from doublet.httpx_objects.library import httpx
+from doublet.httpx_objects.pending import Pending
 from doublet.pytest_httpx.matchers import Matcher
 from doublet.pytest_httpx.nearest import nearest
 from doublet.pytest_httpx.options import Options
@@ -18,18 +21,15 @@ from doublet.pytest_httpx.response_to_come import ResponseToCome
 from doublet.pytest_httpx.sent import Sent
 from doublet.pytest_httpx.stub import Stub
 from doublet.pytest_httpx.words import no_response, not_expected, not_requested
-from doublet.respx.library import httpx
-from doublet.respx.responses import FAMILY
-from doublet.respx.side_effects import Pending
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
     from doublet.http.request import Request
     from doublet.http.response import Response
+    from doublet.httpx_objects.inputs import HeaderTypes
     from doublet.pytest_httpx.matchers import Matchers
     from doublet.pytest_httpx.stub import Callback
-    from doublet.respx.types import HeaderTypes
 
 
 class HTTPXMock:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from doublet.respx.library import httpx
+from doublet.httpx_objects.library import httpx
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
+from doublet.httpx_objects.library import httpx
 from doublet.pytest_httpx.sent import NO_JSON
 from doublet.pytest_httpx.urls import as_written_by_httpx, in_order, split
-from doublet.respx.library import httpx
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TypeAlias
 
+    from doublet.httpx_objects.inputs import RequestFiles
     from doublet.pytest_httpx.sent import Sent
     from doublet.pytest_httpx.urls import Query
-    from doublet.respx.types import RequestFiles
 
     Place: TypeAlias = "tuple[str | None, str | None, Query | None]"
     """Method, URL without its query, and the query; None for any."""

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from doublet.http.response import Response
-from doublet.respx.answering import as_answer
-from doublet.respx.client_errors import as_error_of, as_fault
-from doublet.respx.responses import is_plain, is_response, type_of
-from doublet.respx.side_effects import Pending
+from doublet.httpx_objects.client_errors import as_error_of, as_fault
+from doublet.httpx_objects.kinds import is_plain, is_response, type_of
+from doublet.httpx_objects.pending import Pending
+from doublet.httpx_objects.translation import as_answer
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
     from doublet.http.request import Request
+    from doublet.httpx_objects.library import httpx
     from doublet.pytest_httpx.sent import Sent
     from doublet.pytest_httpx.stub import Stub
-    from doublet.respx.library import httpx
 
 # A client puts a stream of its own around that of the response which it is given.
 _streams: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()

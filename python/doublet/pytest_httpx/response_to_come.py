@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from doublet.respx.library import httpx
+from doublet.httpx_objects.library import httpx
 
 if TYPE_CHECKING:
-    from doublet.respx.types import HeaderTypes
+    from doublet.httpx_objects.inputs import HeaderTypes
 
 # As strict as httpx, and at once: what cannot be sent is refused where it is written.
 _encode = json.JSONEncoder(allow_nan=False).encode

@@ -6,14 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from doublet.http.adapters.httpx_proxies import proxy_of
+from doublet.httpx_objects.kinds import FAMILY
+from doublet.httpx_objects.translation import as_httpx
 from doublet.pytest_httpx.urls import in_order, split, without_root
-from doublet.respx.answering import as_httpx
-from doublet.respx.responses import FAMILY
 
 if TYPE_CHECKING:
     from doublet.http.request import Request
+    from doublet.httpx_objects.library import httpx
     from doublet.pytest_httpx.urls import Query
-    from doublet.respx.library import httpx
 
 NO_JSON = object()
 """The JSON of a body that is none."""

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from typing import TypeAlias
 
+    from doublet.httpx_objects.library import httpx
     from doublet.pytest_httpx.matchers import Matchers
     from doublet.pytest_httpx.options import Options
     from doublet.pytest_httpx.response_to_come import ResponseToCome
-    from doublet.respx.library import httpx
 
     Callback: TypeAlias = Callable[[httpx.Request], httpx.Response | Awaitable[httpx.Response | None] | None]
 

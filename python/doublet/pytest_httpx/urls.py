@@ -6,7 +6,7 @@ import re
 from typing import TypeAlias
 from urllib.parse import parse_qsl
 
-from doublet.respx.library import httpx
+from doublet.httpx_objects.library import httpx
 
 Query: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 """Names in alphabetical order, each with its values in theirs."""

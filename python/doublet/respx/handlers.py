@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from doublet.respx.library import httpx
+from doublet.httpx_objects.library import httpx
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from doublet.http.faults import Fault
 from doublet.http.request import Request
 from doublet.http.response import Response
 from doublet.http.streaming import pieces, pieces_async
+from doublet.httpx_objects.kinds import is_request
+from doublet.httpx_objects.library import httpx
 from doublet.respx.answering import Question
-from doublet.respx.library import httpx
-from doublet.respx.responses import is_request
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

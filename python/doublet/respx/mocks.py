@@ -14,7 +14,8 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 from doublet.http.seams import Hook
-from doublet.respx import httpcore_seam, httpx_seam, library
+from doublet.httpx_objects import library
+from doublet.respx import httpcore_seam, httpx_seam
 from doublet.respx.answering import REFUSED
 
 TYPE_CHECKING = False

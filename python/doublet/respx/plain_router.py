@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from doublet.http.errors import AsyncAnswerForSyncClient
+from doublet.httpx_objects.kinds import is_response
+from doublet.httpx_objects.library import httpx
+from doublet.httpx_objects.pending import Pending
 from doublet.respx.calls import CallList
 from doublet.respx.failures import not_called, not_mocked
-from doublet.respx.library import httpx
 from doublet.respx.patterns.combining import parse_url_patterns
 from doublet.respx.plain_routes import plain_base, plain_key
 from doublet.respx.resolution import PassThrough, ResolvedRoute
-from doublet.respx.responses import clone_response, is_response
+from doublet.respx.responses import clone_response
 from doublet.respx.route import Route
 from doublet.respx.route_list import RouteList
-from doublet.respx.side_effects import Pending
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from doublet.respx.responses import MockResponse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from doublet.respx.library import httpx
+    from doublet.httpx_objects.library import httpx
 
 # As strict as httpx, and at once: what cannot be sent is refused where it is written.
 _encode = json.JSONEncoder(allow_nan=False).encode

@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 from typing import Any, NamedTuple
 
+from doublet.httpx_objects.kinds import is_response
+from doublet.httpx_objects.library import httpx
 from doublet.respx.calls import CallList
-from doublet.respx.library import httpx
 from doublet.respx.patterns.combining import M, merge_patterns
 from doublet.respx.plain_routes import as_plain
-from doublet.respx.responses import MockResponse, is_response
+from doublet.respx.responses import MockResponse
 from doublet.respx.responses_to_come import ResponseToCome
 from doublet.respx.side_effects import take_effect
 
@@ -18,18 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
     from typing import ClassVar, Self
 
+    from doublet.httpx_objects.inputs import HeaderTypes
+    from doublet.httpx_objects.pending import Pending
     from doublet.respx.calls import Call
     from doublet.respx.patterns.pattern import Pattern
     from doublet.respx.plain_routes import PlainKey
-    from doublet.respx.side_effects import Pending
-    from doublet.respx.types import (
-        CallableSideEffect,
-        Content,
-        CookieTypes,
-        HeaderTypes,
-        ResolvedResponseTypes,
-        SideEffectTypes,
-    )
+    from doublet.respx.types import CallableSideEffect, Content, CookieTypes, ResolvedResponseTypes, SideEffectTypes
 
 
 class _State(NamedTuple):

@@ -6,11 +6,12 @@ import inspect
 from typing import Any
 
 from doublet.errors import warn_as
-from doublet.respx.responses import is_request, is_response
+from doublet.httpx_objects.kinds import is_request, is_response
+from doublet.httpx_objects.pending import Pending
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine, Generator
+    from collections.abc import Awaitable
 
     import httpx
 
@@ -47,24 +48,6 @@ def take_effect(
         )
     result = effect(request, **_arguments(route, effect, context))
     return Pending(result, _awaited) if inspect.isawaitable(result) else _checked(result)
-
-
-class Pending:
-    """An asynchronous side effect on its way; `close` drops it without a word if nobody can wait for it."""
-
-    __slots__ = ("_awaited", "_go_on")
-
-    def __init__(self, awaited: Any, go_on: Callable[[Any], Coroutine[Any, Any, Any]]) -> None:
-        self._awaited = awaited
-        self._go_on = go_on
-
-    def __await__(self) -> Generator[Any, Any, Any]:
-        return self._go_on(self._awaited).__await__()
-
-    def close(self) -> None:
-        """Drop it."""
-        if (close := getattr(self._awaited, "close", None)) is not None:
-            close()
 
 
 def _made(kind: type[BaseException], request: httpx.Request) -> BaseException:

@@ -6,7 +6,7 @@ import contextlib
 import warnings
 from typing import Any
 
-from doublet.respx.library import httpx
+from doublet.httpx_objects.library import httpx
 from doublet.respx.resolution import PassThrough
 
 TYPE_CHECKING = False

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from re import Pattern as RegexPattern
-from typing import IO, Any, TypeAlias
+from typing import Any, TypeAlias
 
-from doublet.respx.library import httpx
+from doublet.httpx_objects.inputs import FileContent, FileTypes, HeaderTypes, RequestFiles
+from doublet.httpx_objects.library import httpx
 from doublet.respx.set_cookie import SetCookie
+
+__all__ = [
+    "CallableSideEffect",
+    "Content",
+    "CookieTypes",
+    "FileContent",
+    "FileTypes",
+    "HeaderTypes",
+    "QueryParamTypes",
+    "RawURL",
+    "RequestFiles",
+    "ResolvedResponseTypes",
+    "RouteResultTypes",
+    "SideEffectListTypes",
+    "SideEffectTypes",
+    "URLPatternTypes",
+]
 
 RawURL: TypeAlias = tuple[bytes, bytes, int | None, bytes]
 URLPatternTypes: TypeAlias = str | RegexPattern[str] | RawURL | httpx.URL
 
 Content: TypeAlias = str | bytes | Iterable[bytes] | AsyncIterable[bytes]
-HeaderTypes: TypeAlias = (
-    httpx.Headers
-    | Mapping[str, str]
-    | Mapping[bytes, bytes]
-    | Sequence[tuple[str, str]]
-    | Sequence[tuple[bytes, bytes]]
-)
 CookieTypes: TypeAlias = Mapping[str, str] | Sequence[tuple[str, str]] | Sequence[SetCookie]
 QueryParamTypes: TypeAlias = bytes | str | list[tuple[str, Any]] | dict[str, Any] | tuple[tuple[str, Any], ...]
 
@@ -35,12 +46,3 @@ SideEffectTypes: TypeAlias = (
     | Sequence[SideEffectListTypes]
     | Iterator[SideEffectListTypes]
 )
-
-FileContent: TypeAlias = IO[bytes] | bytes | str
-FileTypes: TypeAlias = (
-    FileContent
-    | tuple[str | None, FileContent]
-    | tuple[str | None, FileContent, str | None]
-    | tuple[str | None, FileContent, str | None, Mapping[str, str]]
-)
-RequestFiles: TypeAlias = Mapping[str, FileTypes] | Sequence[tuple[str, FileTypes]]

@@ -1,6 +1,6 @@
 """The judges, one file per suite; each file says how its suite runs on the original and how on doublet.
 
-The next judge is a copied file and one line in `ALL`.
+The next judge is a copied file and one line in `ALL`. `plugin_suite` is for libraries that are plugins of pytest as well.
 """
 
 from __future__ import annotations

@@ -112,6 +112,21 @@ def test_an_asynchronous_function_cannot_answer_a_synchronous_client(api: http.H
     )
 
 
+def test_an_asynchronous_body_cannot_answer_a_synchronous_client(api: http.HttpDouble) -> None:
+    async def pieces() -> AsyncIterator[bytes]:
+        yield b"never"
+
+    api.route("/a").returns(chunks=pieces)
+    with pytest.raises(http.AsyncAnswerForSyncClient) as caught:
+        requests.get("https://api.test/a", stream=True)
+    assert str(caught.value) == (
+        "an asynchronous body cannot answer GET https://api.test/a\n"
+        "  requests sent the request without `await`\n"
+        "hint: give this route a list of bytes, or a generator function without `async`"
+    )
+    assert requests.head("https://api.test/a").status_code == 200, "nobody reads a body then"
+
+
 def test_templates_quote_the_request(api: http.HttpDouble) -> None:
     api.post("/users/{id}").renders('{"id": {{ params.id }}, "name": {{ request.json.name|tojson }}}', 201)
     response = requests.post("https://api.test/users/7", json={"name": "Ada"})

@@ -103,6 +103,32 @@ def test_the_inner_double_is_asked_first_and_the_outer_after_it() -> None:
         assert [requests.get(f"https://api.test/{path}").text for path in "ab"] == ["inner", "outer"]
 
 
+class Alike:
+    """A double that is equal to every other one."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Alike)
+
+    __hash__ = None
+
+    def answer(self, _request: http.Request) -> None:
+        pass
+
+    def refuse(self, _request: http.Request) -> None:
+        pass
+
+
+def test_a_double_that_was_stopped_elsewhere_answers_no_more_though_another_is_equal_to_it() -> None:
+    first, second = Alike(), Alike()
+    active.start(first)
+    active.start(second)
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(active.stop, first).result()
+    still = active.doubles()
+    active.stop(second)
+    assert [double is second for double in still] == [True]
+
+
 class Knowing:
     """Something that a route uses and that knows the double: a cycle through the native router."""
 

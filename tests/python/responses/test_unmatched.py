@@ -69,40 +69,59 @@ def test_no_route_at_all() -> None:
     )
 
 
-def test_another_method() -> None:
-    assert advice(lambda mock: mock.post("http://shop.example/orders")) == (
+NEAREST: dict[str, tuple[Callable[[responses.RequestsMock], object], str]] = {
+    "another method": (
+        lambda mock: mock.post("http://shop.example/orders"),
         "nearest route (1 of 1): POST http://shop.example/orders\n"
         "    method: expected POST\n"
         "            actual   GET\n"
-        "hint: add a route for GET, or send the request by POST"
-    )
-
-
-def test_a_method_in_lower_case() -> None:
-    assert advice(lambda mock: mock.add("get", "http://shop.example/orders")) == (
+        "hint: add a route for GET, or send the request by POST",
+    ),
+    "a method in lower case": (
+        lambda mock: mock.add("get", "http://shop.example/orders"),
         "nearest route (1 of 1): get http://shop.example/orders\n"
         "    method: expected get\n"
         "            actual   GET\n"
-        "hint: methods are written in upper case: `GET`"
-    )
-
-
-def test_a_slash_at_the_end() -> None:
-    assert advice(lambda mock: mock.get("http://shop.example/orders/")) == (
+        "hint: methods are written in upper case: `GET`",
+    ),
+    "a slash at the end": (
+        lambda mock: mock.get("http://shop.example/orders/"),
         "nearest route (1 of 1): GET http://shop.example/orders/\n"
         "    path: expected /orders/\n"
         "          actual   /orders\n"
-        "hint: the paths differ only in the slash at the end"
-    )
-
-
-def test_another_scheme() -> None:
-    assert advice(lambda mock: mock.get("https://shop.example/orders")) == (
+        "hint: the paths differ only in the slash at the end",
+    ),
+    "another scheme": (
+        lambda mock: mock.get("https://shop.example/orders"),
         "nearest route (1 of 1): GET https://shop.example/orders\n"
         "    scheme: expected https\n"
         "            actual   http\n"
-        "hint: the route and the request differ only in the scheme"
-    )
+        "hint: the route and the request differ only in the scheme",
+    ),
+    "a pattern that matches further on": (
+        lambda mock: mock.get(re.compile("shop.example/orders")),
+        "nearest route (1 of 1): GET re.compile('shop.example/orders')\n"
+        "    URL: expected to match re.compile('shop.example/orders')\n"
+        "         actual   http://shop.example/orders\n"
+        "hint: a pattern must match from the URL's beginning; begin it with `.*` or with the scheme",
+    ),
+    "a pattern that was not compiled": (
+        lambda mock: mock.get("http://shop.example/.*"),
+        "nearest route (1 of 1): GET http://shop.example/.*\n"
+        "    path: expected /.*\n"
+        "          actual   /orders\n"
+        "hint: the route is text, and would match as a pattern: `re.compile('http://shop.example/.*')`",
+    ),
+    "nothing near": (
+        lambda mock: mock.get("http://other.example/"),
+        "hint: no route is near; is `shop.example` the host that was meant?",
+    ),
+}
+
+
+@pytest.mark.parametrize(("register", "expected"), NEAREST.values(), ids=NEAREST)
+def test_what_differs_is_told(register: Callable[[responses.RequestsMock], object], expected: str) -> None:
+    assert advice(register) == expected
 
 
 def test_a_matcher_that_disagrees() -> None:
@@ -113,30 +132,6 @@ def test_a_matcher_that_disagrees() -> None:
     assert advice(register, url="http://shop.example/orders?page=2") == (
         "nearest route (2 of 2): GET http://shop.example/orders\n"
         "    Parameters do not match. {'page': '2'} doesn't match {'page': '1'}"
-    )
-
-
-def test_a_pattern_that_matches_further_on() -> None:
-    assert advice(lambda mock: mock.get(re.compile("shop.example/orders"))) == (
-        "nearest route (1 of 1): GET re.compile('shop.example/orders')\n"
-        "    URL: expected to match re.compile('shop.example/orders')\n"
-        "         actual   http://shop.example/orders\n"
-        "hint: a pattern must match from the URL's beginning; begin it with `.*` or with the scheme"
-    )
-
-
-def test_a_pattern_that_was_not_compiled() -> None:
-    assert advice(lambda mock: mock.get("http://shop.example/.*")) == (
-        "nearest route (1 of 1): GET http://shop.example/.*\n"
-        "    path: expected /.*\n"
-        "          actual   /orders\n"
-        "hint: the route is text, and would match as a pattern: `re.compile('http://shop.example/.*')`"
-    )
-
-
-def test_nothing_near() -> None:
-    assert advice(lambda mock: mock.get("http://other.example/")) == (
-        "hint: no route is near; is `shop.example` the host that was meant?"
     )
 
 

@@ -6,7 +6,7 @@ import asyncio
 from contextlib import aclosing
 
 from doublet.http import active, dispatch
-from doublet.http.adapters import aiohttp_faults
+from doublet.http.adapters import aiohttp_faults, socket_errors
 from doublet.http.adapters.framing import Framing
 from doublet.http.adapters.websockets import refuse_websocket
 from doublet.http.faults import Fault
@@ -124,7 +124,7 @@ class Connection(asyncio.Transport):
                 refuse_websocket(answer, request)
                 await self._deliver(answer)
             elif answer.fault is Fault.CONNECTION_RESET:
-                self._lose(aiohttp_faults.reset())
+                self._lose(socket_errors.reset())
             elif answer.fault is Fault.EMPTY_RESPONSE:
                 self._lose(None)
             else:

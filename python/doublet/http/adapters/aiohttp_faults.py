@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import errno
 import importlib
-import os
-import socket
-import ssl
 
+from doublet.http.adapters import socket_errors
 from doublet.http.faults import Fault
 
 TYPE_CHECKING = False
@@ -24,22 +22,16 @@ def error(fault: Fault, asked: Any) -> Any:
     not_connected = aiohttp.ClientProxyConnectionError if asked.proxy else aiohttp.ClientConnectorError
     match fault:
         case Fault.CONNECTION_REFUSED:
+            # These are asyncio's words, not those of the system.
             return not_connected(key, ConnectionRefusedError(errno.ECONNREFUSED, "Connect call failed"))
         case Fault.CONNECT_TIMEOUT:
             return aiohttp.ConnectionTimeoutError(f"Connection timeout to host {asked.url}")
         case Fault.TLS_ERROR:
-            reason = "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate"
-            return aiohttp.ClientConnectorCertificateError(key, ssl.SSLCertVerificationError(1, reason))
+            return aiohttp.ClientConnectorCertificateError(key, socket_errors.not_verified())
         case Fault.DNS_ERROR:
-            unknown = socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-            return aiohttp.ClientConnectorDNSError(key, unknown)
+            return aiohttp.ClientConnectorDNSError(key, socket_errors.unknown_host())
         case _:
             return aiohttp.SocketTimeoutError("Timeout on reading data from socket")
-
-
-def reset() -> OSError:
-    """What the loop reports when the other side drops the connection."""
-    return ConnectionResetError(errno.ECONNRESET, os.strerror(errno.ECONNRESET))
 
 
 def broken_chunk() -> Any:

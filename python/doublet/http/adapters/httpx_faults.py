@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import importlib
-import os
-import socket
-import ssl
 
+from doublet.http.adapters import socket_errors
 from doublet.http.faults import Fault
 
 TYPE_CHECKING = False
@@ -52,38 +49,16 @@ class Faults:
         return error
 
 
-def _refused() -> OSError:
-    return ConnectionRefusedError(errno.ECONNREFUSED, os.strerror(errno.ECONNREFUSED))
-
-
-def _reset() -> OSError:
-    return ConnectionResetError(errno.ECONNRESET, os.strerror(errno.ECONNRESET))
-
-
-def _not_verified() -> OSError:
-    return ssl.SSLCertVerificationError(
-        1, "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate"
-    )
-
-
-def _unknown_host() -> OSError:
-    return socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-
-
-def _timed_out() -> OSError:
-    return TimeoutError("timed out")
-
-
 def _disconnected() -> str:
     return "Server disconnected without sending a response."
 
 
 _BEFORE_THE_ANSWER: dict[Fault, tuple[str, Callable[[], OSError | str]]] = {
-    Fault.CONNECTION_REFUSED: ("ConnectError", _refused),
-    Fault.CONNECTION_RESET: ("ReadError", _reset),
-    Fault.CONNECT_TIMEOUT: ("ConnectTimeout", _timed_out),
-    Fault.READ_TIMEOUT: ("ReadTimeout", _timed_out),
+    Fault.CONNECTION_REFUSED: ("ConnectError", socket_errors.refused),
+    Fault.CONNECTION_RESET: ("ReadError", socket_errors.reset),
+    Fault.CONNECT_TIMEOUT: ("ConnectTimeout", socket_errors.timed_out),
+    Fault.READ_TIMEOUT: ("ReadTimeout", socket_errors.timed_out),
     Fault.EMPTY_RESPONSE: ("RemoteProtocolError", _disconnected),
-    Fault.TLS_ERROR: ("ConnectError", _not_verified),
-    Fault.DNS_ERROR: ("ConnectError", _unknown_host),
+    Fault.TLS_ERROR: ("ConnectError", socket_errors.not_verified),
+    Fault.DNS_ERROR: ("ConnectError", socket_errors.unknown_host),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
-from doublet.respx.library import httpx
+from doublet.httpx_objects.library import httpx
 from doublet.respx.multi_items import as_list
 from doublet.respx.patterns.lookup import Lookup
 from doublet.respx.patterns.pattern import Match, Pattern, hashable

@@ -27,6 +27,7 @@ _HTTPX = ("httpx", "httpx, asyncio", "httpx, trio")
 _HTTPX2 = ("httpx2", "httpx2, asyncio", "httpx2, trio")
 _SYNCHRONOUS = ("requests", "httpx", "httpx2", "urllib3", "http.client", "urllib.request", "botocore")
 _ENCODED = No("Bodies are handed out as they were sent.")
+_CANNOT_AWAIT = No("It cannot await; the error names the request and says so.", AsyncAnswerForSyncClient)
 _NO_RETRIES = "It has no retries of its own."
 _ONCE = "It sends an idempotent request whose connection was lost once more, by itself; it has no other retries."
 _CONNECTING = "A transport of httpx tries again only when a connection is not made."
@@ -54,9 +55,7 @@ _NOES: dict[str, list[tuple[tuple[str, ...], No]]] = {
     ],
     "redirect_refused": [(("http.client", "botocore"), No("It does not follow redirects."))],
     "cookies": [(("urllib3", "http.client", "botocore"), No("It keeps no cookies."))],
-    "pieces_of_an_asynchronous_generator": [
-        (_SYNCHRONOUS, No("It cannot await, and says so when the body is read.", TypeError))
-    ],
+    "pieces_of_an_asynchronous_generator": [(_SYNCHRONOUS, _CANNOT_AWAIT)],
     "malformed_chunk": [
         (
             ("aiohttp",),
@@ -87,9 +86,7 @@ _NOES: dict[str, list[tuple[tuple[str, ...], No]]] = {
         (("aiohttp",), No(_ONCE)),
         (("http.client", "urllib.request"), No(_NO_RETRIES)),
     ],
-    "asynchronous_function_answers": [
-        (_SYNCHRONOUS, No("It cannot await; the error names the route and says so.", AsyncAnswerForSyncClient))
-    ],
+    "asynchronous_function_answers": [(_SYNCHRONOUS, _CANNOT_AWAIT)],
 }
 
 NOES = {(behaviour, client): no for behaviour, cells in _NOES.items() for clients, no in cells for client in clients}

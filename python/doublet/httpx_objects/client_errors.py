@@ -1,4 +1,4 @@
-"""Side effects are mostly exceptions of httpx; each client gets them as its own."""
+"""Tests written for httpx let routes raise its exceptions; each client gets them as its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The client library whose objects this API is made of: httpx, or httpx2 where httpx is not installed."""
+"""The client library whose objects the APIs are made of: httpx, or httpx2 where httpx is not installed."""
 
 from __future__ import annotations
 
