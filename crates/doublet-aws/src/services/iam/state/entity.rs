@@ -14,6 +14,7 @@ pub(crate) enum Kind {
     Role,
     Policy,
     InstanceProfile,
+    ServerCertificate,
 }
 
 impl Kind {
@@ -25,6 +26,7 @@ impl Kind {
             Self::Role => "role",
             Self::Policy => "policy",
             Self::InstanceProfile => "instance-profile",
+            Self::ServerCertificate => "server-certificate",
         }
     }
 
@@ -36,6 +38,7 @@ impl Kind {
             Self::Role => "roles",
             Self::Policy => "policies",
             Self::InstanceProfile => "instance profiles",
+            Self::ServerCertificate => "server certificates",
         }
     }
 
@@ -47,6 +50,7 @@ impl Kind {
             Self::Role => "AROA",
             Self::Policy => "ANPA",
             Self::InstanceProfile => "AIPA",
+            Self::ServerCertificate => "ASCA",
         }
     }
 }

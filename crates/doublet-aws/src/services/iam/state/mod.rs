@@ -2,6 +2,7 @@
 //!
 //! Names are unique whatever their case (`named.rs`); what a user, group or role may do is in `permissions.rs`.
 
+mod account;
 mod counts;
 mod entity;
 mod group;
@@ -10,6 +11,7 @@ mod named;
 mod permissions;
 mod policy;
 mod role;
+mod security;
 mod tags;
 mod user;
 
@@ -19,6 +21,10 @@ use super::managed;
 use crate::clock::Timestamp;
 use crate::value::{Fields, Value};
 
+pub(crate) use account::{
+    AccessReport, Account, CredentialReport, DelegationRequest, OidcProvider, PasswordPolicy, SamlKey, SamlProvider,
+    ServerCertificate, Stage, Subject,
+};
 pub(crate) use counts::Uses;
 pub(crate) use entity::{Entity, Identity, Kind};
 pub(crate) use group::Group;
@@ -27,6 +33,10 @@ pub(crate) use named::Named;
 pub(crate) use permissions::Permissions;
 pub(crate) use policy::Policy;
 pub(crate) use role::Role;
+pub(crate) use security::{
+    AccessKey, LoginProfile, MfaDevice, SecretName, SecurityCredentials, ServiceCredential, SigningCertificate,
+    SshPublicKey, Status, VirtualMfaDevice, fingerprint, read_certificate,
+};
 pub(crate) use tags::Tags;
 pub(crate) use user::User;
 
@@ -39,6 +49,7 @@ pub(crate) struct Identities {
     /// The customer's own; those of AWS are in `managed/`.
     pub(crate) policies: Named<Policy>,
     pub(crate) instance_profiles: Named<InstanceProfile>,
+    pub(crate) account: Account,
 }
 
 impl Identities {
@@ -78,6 +89,7 @@ impl Identities {
             .with("roles", self.roles.iter().map(Role::inspect).collect::<Value>())
             .with("policies", self.policies.iter().map(Policy::inspect).collect::<Value>())
             .with("instance_profiles", self.instance_profiles.iter().map(InstanceProfile::inspect).collect::<Value>())
+            .with("account", self.account.inspect())
             .into()
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Entity, Group, Identity, Kind, Permissions, Tags};
+use super::{Entity, Group, Identity, Kind, Permissions, SecurityCredentials, Tags};
 use crate::clock::Timestamp;
 use crate::value::Fields;
 
@@ -13,6 +13,7 @@ pub(crate) struct User {
     /// Identifiers of groups.
     pub(crate) groups: Vec<String>,
     pub(crate) permissions: Permissions,
+    pub(crate) security: SecurityCredentials,
     pub(crate) tags: Tags,
     pub(crate) password_last_used: Option<Timestamp>,
 }
@@ -24,6 +25,7 @@ impl User {
             identity,
             groups: Vec::new(),
             permissions: Permissions::default(),
+            security: SecurityCredentials::default(),
             tags: Tags::default(),
             password_last_used: None,
         }
@@ -43,7 +45,7 @@ impl User {
         } else if !self.permissions.inline.is_empty() {
             Some("must delete policies first.")
         } else {
-            None
+            self.security.hindrance()
         }
     }
 
@@ -54,7 +56,7 @@ impl User {
             .with("path", &self.identity.path)
             .with("id", &self.identity.id)
             .with("created", self.identity.created);
-        self.tags.inspect(self.permissions.inspect(fields))
+        self.tags.inspect(self.security.inspect(self.permissions.inspect(fields)))
     }
 }
 
