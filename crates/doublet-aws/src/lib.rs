@@ -22,6 +22,7 @@ mod ids;
 mod input;
 pub mod model;
 mod paging;
+mod policy;
 mod protocol;
 mod room;
 mod routing;

@@ -4,7 +4,7 @@
 
 pub(crate) mod form;
 mod json;
-mod moments;
+pub(crate) mod moments;
 mod query;
 pub(crate) mod rest;
 mod xml;
