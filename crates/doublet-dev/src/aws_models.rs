@@ -21,7 +21,7 @@ const MODELS: &str = "crates/doublet-aws/models";
 pub fn pack_models(root: &Path, data: &Path) -> Result<Answer, DevError> {
     let services = services(root)?;
     for service in &services {
-        let model = read_model(data, service)?;
+        let model = read_model(root, data, service)?;
         let path = packed_path(root, service);
         let packed = pack(&model).map_err(|error| malformed(&path, error.to_string()))?;
         fs::write(&path, packed).map_err(|source| DevError::Unreadable { path, source })?;
@@ -40,7 +40,7 @@ pub fn compare_models(root: &Path, data: &Path) -> Result<Answer, DevError> {
         let path = packed_path(root, service);
         let packed = fs::read(&path).map_err(|source| DevError::Unreadable { path: path.clone(), source })?;
         let ours = unpack(&packed).map_err(|error| malformed(&path, error.to_string()))?;
-        findings.extend(news(service, &facts(&ours), &facts(&read_model(data, service)?)));
+        findings.extend(news(service, &facts(&ours), &facts(&read_model(root, data, service)?)));
     }
     Ok(Answer { summary: format!("compared the models of {}", services.join(", ")), findings })
 }
@@ -92,14 +92,30 @@ fn services(root: &Path) -> Result<Vec<String>, DevError> {
     Ok(names)
 }
 
-fn read_model(data: &Path, service: &str) -> Result<Model, DevError> {
+fn read_model(root: &Path, data: &Path, service: &str) -> Result<Model, DevError> {
     let folder = data.join(service);
     let versions = fs::read_dir(&folder).map_err(|source| DevError::Unreadable { path: folder.clone(), source })?;
     let newest = versions.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| path.is_dir()).max();
     let newest = newest.ok_or_else(|| malformed(&folder, "holds no version of the model"))?;
-    let model = read_json(&newest.join("service-2.json"))?;
+    let mut model = read_json(&newest.join("service-2.json"))?;
+    let overlay = root.join(MODELS).join("overlays").join(format!("{service}.json"));
+    if overlay.exists() {
+        lay_over(&mut model, read_json(&overlay)?);
+    }
     let pages = read_json(&newest.join("paginators-1.json")).ok();
     from_botocore(&model, pages.as_ref()).map_err(|error| malformed(&newest, error.to_string()))
+}
+
+/// Lays what a model does not tell any more over it, member by member.
+fn lay_over(model: &mut Value, overlay: Value) {
+    match (model, overlay) {
+        (Value::Object(members), Value::Object(overlay)) => {
+            for (name, value) in overlay {
+                lay_over(members.entry(name).or_insert(Value::Null), value);
+            }
+        }
+        (place, value) => *place = value,
+    }
 }
 
 /// botocore's wheel has large files as gzip, and its repository has them plain.

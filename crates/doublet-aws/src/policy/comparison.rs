@@ -111,7 +111,5 @@ fn arn(wanted: &str, found: &str, variables: Option<&Context>) -> bool {
     }
     let wanted: Vec<&[Token]> = tokens.splitn(6, |token| *token == Token::Letter(':')).collect();
     let found: Vec<&str> = found.splitn(6, ':').collect();
-    wanted.len() == 6
-        && found.len() == 6
-        && wanted.iter().zip(found).all(|(wanted, found)| fits(wanted, found, false))
+    wanted.len() == 6 && found.len() == 6 && wanted.iter().zip(found).all(|(wanted, found)| fits(wanted, found, false))
 }

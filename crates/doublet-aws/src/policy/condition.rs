@@ -38,10 +38,7 @@ pub(crate) enum Quantifier {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Test {
     /// A comparison, or its contrary.
-    Compare {
-        comparison: Comparison,
-        negated: bool,
-    },
+    Compare { comparison: Comparison, negated: bool },
     /// `Null`: whether the key is missing.
     Missing,
 }
@@ -124,9 +121,8 @@ impl Condition {
                 Quantifier::Any => false,
             };
         };
-        let fits = |value: &String| {
-            self.values.iter().any(|wanted| holds(comparison, wanted, value, variables)) != negated
-        };
+        let fits =
+            |value: &String| self.values.iter().any(|wanted| holds(comparison, wanted, value, variables)) != negated;
         match operator.quantifier {
             Quantifier::All => found.iter().all(fits),
             // A key with many values under a plain operator: the contrary of a comparison must hold for each.

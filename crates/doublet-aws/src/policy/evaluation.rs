@@ -104,15 +104,17 @@ impl Policies {
 
     /// The statements of a kind with their places.
     pub(super) fn statements(&self, kind: Kind) -> impl Iterator<Item = (Site, &Policy, &Statement)> {
-        self.of(kind).iter().enumerate().filter_map(|(place, named)| Some((place, named.policy.as_ref().ok()?))).flat_map(
-            move |(policy, document)| {
+        self.of(kind)
+            .iter()
+            .enumerate()
+            .filter_map(|(place, named)| Some((place, named.policy.as_ref().ok()?)))
+            .flat_map(move |(policy, document)| {
                 document
                     .statements
                     .iter()
                     .enumerate()
                     .map(move |(statement, found)| (Site { kind, policy, statement }, document, found))
-            },
-        )
+            })
     }
 
     /// The statements of a kind that apply to the request with this effect.
@@ -137,8 +139,7 @@ pub(crate) fn decide(request: &Request<'_>, policies: &Policies) -> Decision {
             return Decision { verdict: Verdict::Denied(kind), by };
         }
     }
-    let foreign =
-        policies.resource_account.as_ref().is_some_and(|account| *account != request.requester.account);
+    let foreign = policies.resource_account.as_ref().is_some_and(|account| *account != request.requester.account);
     let granting = policies.applying(at_resource, Effect::Allow, request);
     let grant = granting.iter().filter_map(|(_, grant)| *grant).max();
     let mut by: Vec<Site> = granting.into_iter().map(|(site, _)| site).collect();

@@ -102,7 +102,8 @@ fn difference(miss: Miss, document: &Policy, statement: &Statement, request: &Re
             },
         ),
         Miss::Condition(place) => statement.conditions.get(place).map_or_else(String::new, |condition| {
-            let wanted = format!("its Condition {} {} is {}", condition.written, condition.key, quoted(&condition.values));
+            let wanted =
+                format!("its Condition {} {} is {}", condition.written, condition.key, quoted(&condition.values));
             if condition.operator.is_none() {
                 return format!("{wanted}, and there is no such operator");
             }

@@ -62,9 +62,7 @@ impl Requester {
                 Sort::User if *name == self.id => Some(Grant::Direct),
                 _ => None,
             },
-            Principal::Federated(name) => {
-                (self.sort == Sort::Federated && *name == self.arn).then_some(Grant::Direct)
-            }
+            Principal::Federated(name) => (self.sort == Sort::Federated && *name == self.arn).then_some(Grant::Direct),
             // Services ask by the bus, and no service here has an account as S3 names it.
             Principal::Service(_) | Principal::CanonicalUser(_) => None,
         }
