@@ -52,13 +52,9 @@ pub enum Validation {
     Detected(&'static str),
     /// The same, and for these shapes the service's own rules go before the model's.
     DetectedExcept(&'static str, &'static [Exception]),
-    /// One error for a missing member and for a wrong one, with these codes, as the older services do.
-    Own {
-        /// The code for a member that is missing.
-        missing: &'static str,
-        /// The code for a member that has a wrong value.
-        invalid: &'static str,
-    },
+    /// Only what must be there is asked for, one error for the first that is missing, under this code: the older services have their
+    /// limits in their operations.
+    Required(&'static str),
 }
 
 /// A shape that the service holds inputs against otherwise than the model says.

@@ -18,30 +18,31 @@ pub(crate) fn check(
     style: Validation,
 ) -> Result<(), Box<Fault>> {
     let Some(shape) = shape else { return Ok(()) };
-    let mut findings = Findings { found: Vec::new(), exceptions: &[], lists_as_one: true };
-    match style {
-        Validation::Detected(_) => {}
-        Validation::DetectedExcept(_, exceptions) => findings.exceptions = exceptions,
-        Validation::Own { .. } => findings.lists_as_one = false,
-    }
+    let (code, exceptions) = match style {
+        Validation::Detected(code) => (code, &[][..]),
+        Validation::DetectedExcept(code, exceptions) => (code, exceptions),
+        Validation::Required(code) => return check_required(model, shape, input, code),
+    };
+    let mut findings = Findings { found: Vec::new(), exceptions };
     look_into(model, shape, input, "", &mut findings);
     let findings = findings.found;
-    match (findings.first(), style) {
-        (None, _) => Ok(()),
-        (Some(first), Validation::Detected(code) | Validation::DetectedExcept(code, _)) => {
-            let code = first.code.filter(|_| findings.len() == 1).unwrap_or(code);
-            Err(Box::new(Fault::new(code, detected(&findings))))
-        }
-        (Some(first), Validation::Own { missing, invalid }) => Err(Box::new(first.own_words(missing, invalid))),
-    }
+    let Some(first) = findings.first() else { return Ok(()) };
+    let code = first.code.filter(|_| findings.len() == 1).unwrap_or(code);
+    Err(Box::new(Fault::new(code, detected(&findings))))
+}
+
+fn check_required(model: &'static Model, shape: ShapeId, input: &Fields, code: &str) -> Result<(), Box<Fault>> {
+    let members = model.structure(Some(shape)).into_iter().flat_map(|structure| &structure.members);
+    let missing = members.into_iter().find(|member| member.required && input.get(&member.name).is_none());
+    missing.map_or(Ok(()), |member| {
+        Err(Box::new(Fault::new(code, format!("The request must contain the parameter {}.", member.name))))
+    })
 }
 
 /// What does not fit so far, and how it is told.
 struct Findings {
     found: Vec<Finding>,
     exceptions: &'static [Exception],
-    /// Whether a list of texts is shown whole, with all limits of its members, when one of them does not fit.
-    lists_as_one: bool,
 }
 
 impl Findings {
@@ -89,22 +90,6 @@ struct Finding {
     bare: bool,
 }
 
-impl Finding {
-    fn own_words(&self, missing: &str, invalid: &str) -> Fault {
-        let name = capitalised(&self.path);
-        match &self.value {
-            None => Fault::new(missing, format!("The request must contain the parameter {name}.")),
-            Some(value) => Fault::new(
-                invalid,
-                format!(
-                    "Value {value} for parameter {name} is invalid. Reason: {}.",
-                    self.constraint.replace("Member must", "Must")
-                ),
-            ),
-        }
-    }
-}
-
 fn detected(findings: &[Finding]) -> String {
     let errors = if findings.len() == 1 { "error" } else { "errors" };
     let told: Vec<String> = findings
@@ -146,9 +131,7 @@ fn look_at(model: &'static Model, id: ShapeId, value: &Value, path: &str, findin
     }
     match (&shape.kind, value) {
         (Kind::Structure(_), Value::Structure(fields)) => look_into(model, id, fields, path, findings),
-        (Kind::List { member, .. }, Value::List(values))
-            if findings.lists_as_one && matches!(model.shape(member.shape).kind, Kind::Text) =>
-        {
+        (Kind::List { member, .. }, Value::List(values)) if matches!(model.shape(member.shape).kind, Kind::Text) => {
             let inner = model.shape(member.shape);
             if values.iter().any(|value| findings.violated(inner, value).is_some()) {
                 let constraint = format!("Member must satisfy constraint: [{}]", all_constraints(inner));
@@ -285,9 +268,4 @@ fn join(path: &str, name: &str) -> String {
 fn uncapitalised(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-}
-
-fn capitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -35,7 +35,7 @@ pub(crate) static ROOM: Room<Queues> = Room {
     model: include_bytes!("../../../models/sqs.model"),
     unpacked: OnceLock::new(),
     scope: Scope::Regional,
-    validation: Validation::Own { missing: "MissingParameter", invalid: "InvalidParameterValue" },
+    validation: Validation::Required("MissingParameter"),
     operations: &[
         Operation { name: "AddPermission", handler: add_permission },
         Operation { name: "CancelMessageMoveTask", handler: cancel_message_move_task },

@@ -47,6 +47,9 @@ pub(crate) fn send_message_batch(call: &mut Call<'_, Queues>, input: &Input<'_>)
     if queue.settings.fifo {
         // A FIFO queue takes all or none where it cannot tell what is new.
         for entry in &entries {
+            if !entry.has("MessageGroupId") {
+                return Err(SqsError::Missing("MessageGroupId").into());
+            }
             deduplication_of(queue, entry)?;
         }
     }
