@@ -10,7 +10,7 @@ use crate::credentials::{Caller, LastUse};
 use crate::fault::Fault;
 use crate::fit::fit_fields;
 use crate::identify;
-use crate::model::Operation;
+use crate::model::{Model, Operation};
 use crate::protocol::{self, Dialect};
 use crate::room::{AnyRoom, Stop, Visit};
 use crate::routing::{Signature, route};
@@ -127,7 +127,7 @@ impl Engine {
         let room = self.room(service)?;
         let model = room.model();
         let operation = model.operation(operation)?;
-        let dialect = Dialect::of_model(model);
+        let dialect = Dialect::of_request(model, request);
         Some(match protocol::parse(dialect, model, operation, request) {
             Ok(input) => {
                 self.run(room, operation, input, &sender.signature(), &sender.region, &request.origin(), came, None)
@@ -301,6 +301,12 @@ fn unknown_service(signed_for: Option<&str>) -> Fault {
             .to_owned(),
     };
     Fault::new("UnknownService", words).status(501)
+}
+
+/// The model of a service; none if the service is not doubled.
+#[must_use]
+pub fn model_of(service: &str) -> Option<&'static Model> {
+    ROOMS.iter().find(|room| room.name() == service).map(|room| room.model())
 }
 
 /// The operations that each service answers, and those that its model has and it does not, by name.

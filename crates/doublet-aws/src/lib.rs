@@ -35,9 +35,11 @@ mod world;
 
 pub use calls::{CallRecord, Outcome};
 pub use clock::{Clock, MovableClock, Timestamp};
-pub use engine::{Coverage, Engine, Reply, Sender, Step, Watcher, coverage};
+pub use engine::{Coverage, Engine, Reply, Sender, Step, Watcher, coverage, model_of};
 pub use error::ModelError;
 pub use fault::Fault;
+pub use protocol::answers_in_xml;
+pub use routing::is_aws_host;
 pub use table::Place;
 pub use value::{Fields, Kept, Value};
 pub use wire::{WireRequest, WireResponse};

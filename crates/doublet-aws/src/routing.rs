@@ -190,6 +190,17 @@ fn is_host_of(model: &Model, host: &str) -> bool {
     !of_bucket && host.split('.').take(3).any(is_named)
 }
 
+/// Whether a host, with or without a port, is one of AWS.
+#[must_use]
+pub fn is_aws_host(host: &str) -> bool {
+    const ENDS: [&str; 3] = [".amazonaws.com", ".amazonaws.com.cn", ".api.aws"];
+    let host = host.rsplit_once(':').map_or(host, |(host, _)| host).trim_end_matches('.');
+    ENDS.iter().any(|end| {
+        let start = host.len().checked_sub(end.len());
+        start.and_then(|start| host.get(start..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    })
+}
+
 fn region_of_host(host: &str) -> Option<String> {
     host.split('.').find(|part| looks_like_region(part)).map(str::to_owned)
 }

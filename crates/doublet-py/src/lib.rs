@@ -1,5 +1,6 @@
 //! The wheel's one extension module: convert, call, convert back. Decides nothing.
 
+mod aws;
 mod http;
 
 use pyo3::prelude::*;
@@ -11,5 +12,6 @@ use pyo3::prelude::*;
 fn extension(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     doublet_mock::populate(module)?;
-    http::populate(module)
+    http::populate(module)?;
+    aws::populate(module)
 }

@@ -6,7 +6,7 @@ import threading
 from abc import ABC, abstractmethod
 from contextvars import ContextVar
 
-from doublet.http import seams
+from doublet.http.seams import clients
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from doublet.http.response import Response
 
     class Answering(Protocol):
-        """What takes part in answering requests while it is active."""
+        """What takes part in answering requests while it is active.
+
+        With an attribute `is_backstop` that is true it is asked last also where it was not started, whoever else is:
+        what it keeps from the network must be kept from it everywhere.
+        """
 
         def answer(self, request: Request) -> Response | PassThrough | Awaitable[Response | PassThrough | None] | None:
             """What it answers; None if it has nothing for this request. It may raise what the client shall raise.
@@ -59,31 +63,34 @@ _lock = threading.RLock()
 # Newest first. What was started in this task or thread is seen by it alone, as long as it has one; a thread or task
 # that has started none (a pool's worker, a server's loop) is served by all there are: it must not reach the network.
 _everywhere: tuple[Answering, ...] = ()
+_backstops: tuple[Answering, ...] = ()
 _here: ContextVar[tuple[Answering, ...]] = ContextVar("doublet.http.active", default=())
 _passing: ContextVar[bool] = ContextVar("doublet.http.passing", default=False)
 
 
 def start(double: Answering) -> None:
     """Let the double answer from now on, before all others."""
-    global _everywhere
+    global _everywhere, _backstops
     with _lock:
         if not _everywhere:
-            seams.place()
+            clients.place()
         _everywhere = (double, *_everywhere)
+        _backstops = _those_that_are_backstops()
     _here.set((double, *_still_active(_here.get())))
 
 
 def stop(double: Answering) -> None:
     """Take the double out again, wherever it was started; nothing if it is out already."""
-    global _everywhere
+    global _everywhere, _backstops
     with _lock:
         places = [place for place, other in enumerate(_everywhere) if other is double]
         if not places:
             return
         # Started twice, it is active until it was stopped twice: the newest start goes.
         _everywhere = _everywhere[: places[0]] + _everywhere[places[0] + 1 :]
+        _backstops = _those_that_are_backstops()
         if not _everywhere:
-            seams.remove()
+            clients.remove()
     _here.set(_still_active(_here.get()))
 
 
@@ -94,7 +101,21 @@ def doubles() -> tuple[Answering, ...]:
     here = _here.get()
     if not here:
         return _everywhere
-    return _still_active(here) or _everywhere
+    here = _still_active(here)
+    if not here:
+        return _everywhere
+    if not _backstops:
+        return here
+    return (*here, *(double for double in _backstops if all(other is not double for other in here)))
+
+
+def is_here(double: Answering) -> bool:
+    """Whether the double was started in this task or thread, or where it was started from."""
+    return any(other is double for other in _here.get())
+
+
+def _those_that_are_backstops() -> tuple[Answering, ...]:
+    return tuple(double for double in _everywhere if getattr(double, "is_backstop", False))
 
 
 def _still_active(doubles: tuple[Answering, ...]) -> tuple[Answering, ...]:

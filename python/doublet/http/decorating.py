@@ -29,37 +29,38 @@ def decorated(double: Surrounding, function: _Function) -> _Function:
             f"a double decorates a function, and `{function.__qualname__}` is a class: decorate its tests, "
             "or mark it with `@pytest.mark.doublet_http(…)` and use the fixture `doublet_http`"
         )
-    made: Callable[..., Any] = _around(double, function)
+    made: Callable[..., Any] = around(lambda: double, function)
     return cast("_Function", functools.wraps(function)(made))
 
 
-def _around(double: Surrounding, function: Callable[..., Any]) -> Callable[..., Any]:
+def around(begin: Callable[[], Surrounding], function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function inside what `begin` gives for each of its runs: something for `with` and `async with`."""
     if inspect.iscoroutinefunction(function):
 
         async def waiting(*args: Any, **kwargs: Any) -> Any:
-            async with double:
+            async with begin():
                 return await function(*args, **kwargs)
 
         return waiting
     if inspect.isasyncgenfunction(function):
 
         async def yielding_async(*args: Any, **kwargs: Any) -> AsyncGenerator[Any, None]:
-            async with double:
+            async with begin():
                 async for value in function(*args, **kwargs):
                     yield value
 
         return yielding_async
     if inspect.isgeneratorfunction(function):
-        begin: Callable[..., Generator[Any, Any, Any]] = function
+        run: Callable[..., Generator[Any, Any, Any]] = function
 
         def yielding(*args: Any, **kwargs: Any) -> Generator[Any, Any, Any]:
-            with double:
-                return (yield from begin(*args, **kwargs))
+            with begin():
+                return (yield from run(*args, **kwargs))
 
         return yielding
 
     def calling(*args: Any, **kwargs: Any) -> Any:
-        with double:
+        with begin():
             return function(*args, **kwargs)
 
     return calling

@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from importlib.machinery import ModuleSpec
     from types import ModuleType
     from typing import Any, Protocol
@@ -54,61 +54,71 @@ class Hook:
         return cast("dict[str, Any]", self.owner.__dict__)
 
 
-# The module after whose import a client is complete, and the adapter that hooks into it. Their order is of no matter: a
-# request is answered by the outermost layer that sees it.
-_ADAPTERS = {
-    "requests": "requests",
-    "urllib3": "urllib3",
-    "botocore.httpsession": "botocore",
-    "httpx": "httpx",
-    "httpx2": "httpx2",
-    "aiohttp": "aiohttp",
-    "http.client": "http_client",
-}
-_placed: list[Hook] = []
-_hooked: set[str] = set()
+class Seams:
+    """The hooks of some libraries: each is put in place when its library is there, and all are taken out together."""
 
+    def __init__(self, adapters: Mapping[str, str]) -> None:
+        """`adapters`: the module after whose import a library is complete, and our module that hooks into it."""
+        self._adapters = adapters
+        self._placed: list[Hook] = []
+        self._hooked: set[str] = set()
+        self._watcher = _Watcher(self)
 
-def place() -> None:
-    """Hook into every client that has been imported, and watch for those that will be."""
-    sys.meta_path.insert(0, _watcher)
-    try:
-        for library in _ADAPTERS:
-            if library in sys.modules:
-                _hook(library)
-    except BaseException:
-        # A client that cannot be hooked leaves the others as they were.
-        remove()
-        raise
+    def place(self) -> None:
+        """Hook into every library that has been imported, and watch for those that will be."""
+        sys.meta_path.insert(0, self._watcher)
+        try:
+            for library in self._adapters:
+                if library in sys.modules:
+                    self.hook(library)
+        except BaseException:
+            # A client that cannot be hooked leaves the others as they were.
+            self.remove()
+            raise
 
+    def remove(self) -> None:
+        """Take all hooks out again."""
+        sys.meta_path.remove(self._watcher)
+        while self._placed:
+            self._placed.pop().remove()
+        self._hooked.clear()
 
-def remove() -> None:
-    """Take all hooks out again."""
-    sys.meta_path.remove(_watcher)
-    while _placed:
-        _placed.pop().remove()
-    _hooked.clear()
+    def are_placed(self) -> bool:
+        """Whether anything is in place."""
+        return bool(self._placed)
 
+    def has(self, library: str) -> bool:
+        """Whether this is one of the libraries."""
+        return library in self._adapters
 
-def _hook(library: str) -> None:
-    if library in _hooked:
-        return
-    _hooked.add(library)
-    adapter = cast("Adapter", importlib.import_module(f"doublet.http.adapters.{_ADAPTERS[library]}"))
-    for hook in adapter.hooks():
-        hook.place()
-        _placed.append(hook)
+    def hook(self, library: str) -> None:
+        """Hook into a library, unless that is done."""
+        if library in self._hooked:
+            return
+        self._hooked.add(library)
+        adapter = cast("Adapter", importlib.import_module(self._adapters[library]))
+        for hook in adapter.hooks():
+            hook.place()
+            self._placed.append(hook)
+
+    def hook_again(self, library: str) -> None:
+        """Hook into a library that has just been executed, if it is still wanted."""
+        if self._watcher in sys.meta_path:
+            # Whoever loads it a second time has new classes, which are not hooked yet.
+            self._hooked.discard(library)
+            self.hook(library)
 
 
 class _Watcher:
-    """A finder that finds nothing itself: it hooks a client when somebody else has loaded it."""
+    """A finder that finds nothing itself: it hooks a library when somebody else has loaded it."""
 
-    def __init__(self) -> None:
+    def __init__(self, seams: Seams) -> None:
+        self._seams = seams
         self._asked: set[str] = set()
 
     def find_spec(self, name: str, _path: Any = None, _target: ModuleType | None = None) -> ModuleSpec | None:
         """Let the others find the module, and hook into it once it has been executed."""
-        if name not in _ADAPTERS or name in self._asked:
+        if not self._seams.has(name) or name in self._asked:
             return None
         self._asked.add(name)
         try:
@@ -116,15 +126,16 @@ class _Watcher:
         finally:
             self._asked.discard(name)
         if spec is not None and spec.loader is not None:
-            loader: Any = _HookingLoader(spec.loader, name)
+            loader: Any = _HookingLoader(spec.loader, name, self._seams)
             spec.loader = loader
         return spec
 
 
 class _HookingLoader:
-    def __init__(self, loader: Any, name: str) -> None:
+    def __init__(self, loader: Any, name: str, seams: Seams) -> None:
         self._loader = loader
         self._name = name
+        self._seams = seams
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._loader, name)
@@ -137,14 +148,23 @@ class _HookingLoader:
     def exec_module(self, module: ModuleType) -> None:
         """Execute the module, then hook into it."""
         self._loader.exec_module(module)
-        if _watcher in sys.meta_path:
-            package, _, name = self._name.rpartition(".")
-            if package:
-                # As the import itself will do in a moment: the adapter must be able to say `http.client`.
-                setattr(sys.modules[package], name, module)
-            # Whoever loads it a second time has new classes, which are not hooked yet.
-            _hooked.discard(self._name)
-            _hook(self._name)
+        package, _, name = self._name.rpartition(".")
+        if package:
+            # As the import itself will do in a moment: the adapter must be able to say `http.client`.
+            setattr(sys.modules[package], name, module)
+        self._seams.hook_again(self._name)
 
 
-_watcher = _Watcher()
+# Their order is of no matter: a request is answered by the outermost layer that sees it.
+clients = Seams(
+    {
+        "requests": "doublet.http.adapters.requests",
+        "urllib3": "doublet.http.adapters.urllib3",
+        "botocore.httpsession": "doublet.http.adapters.botocore",
+        "httpx": "doublet.http.adapters.httpx",
+        "httpx2": "doublet.http.adapters.httpx2",
+        "aiohttp": "doublet.http.adapters.aiohttp",
+        "http.client": "doublet.http.adapters.http_client",
+    }
+)
+"""The HTTP clients."""

@@ -58,7 +58,7 @@ def test_the_hooks_are_taken_out_again() -> None:
         assert requests.adapters.HTTPAdapter.send is not before[0]
     after = requests.adapters.HTTPAdapter.send, httpx.HTTPTransport.handle_request, list(sys.meta_path)
     assert after == before
-    assert not seams._placed
+    assert not seams.clients.are_placed()
 
 
 def test_tasks_have_doubles_of_their_own() -> None:
@@ -166,7 +166,7 @@ def test_a_double_that_is_started_twice_is_active_until_it_was_stopped_twice() -
         with double:
             pass
         assert requests.get("https://api.test/a").status_code == 200
-    assert not seams._placed
+    assert not seams.clients.are_placed()
 
 
 def test_routes_registered_between_two_runs_stay() -> None:
@@ -199,7 +199,7 @@ def test_starting_and_stopping_by_hand() -> None:
     finally:
         double.stop()
     double.stop()
-    assert not seams._placed
+    assert not seams.clients.are_placed()
 
 
 def test_a_request_that_came_while_the_double_was_active_does_not_go_to_the_network_when_it_stops() -> None:

@@ -332,6 +332,17 @@ impl Model {
             .collect()
     }
 
+    /// The shape of the error with this code, as clients find it.
+    #[must_use]
+    pub fn error_shape(&self, code: &str) -> Option<(ShapeId, &Structure)> {
+        self.shapes.iter().zip(0..).find_map(|(shape, place)| match &shape.kind {
+            Kind::Structure(structure @ Structure { error: Some(facts), .. }) => {
+                (facts.code.as_deref().unwrap_or(&shape.name) == code).then_some((ShapeId(place), structure))
+            }
+            _ => None,
+        })
+    }
+
     /// The same model, for as long as the process lives.
     #[must_use]
     pub fn leak(self) -> &'static Self {

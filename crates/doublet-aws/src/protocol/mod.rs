@@ -54,6 +54,28 @@ impl Dialect {
     }
 }
 
+impl Dialect {
+    /// The protocol in which a client asks this service: older ones speak other protocols than newer ones.
+    pub(crate) fn of_request(model: &Model, request: &WireRequest) -> Self {
+        let kind = request.header("content-type").unwrap_or_default();
+        let protocols = &model.metadata.protocols;
+        if kind.starts_with("application/x-www-form-urlencoded") && request.header("x-amz-target").is_none() {
+            return if protocols.contains(&Protocol::Ec2) { Self::Ec2 } else { Self::Query };
+        }
+        match kind.strip_prefix("application/x-amz-json-") {
+            Some(version) => Self::Json { one_zero: version.starts_with("1.0") },
+            None if request.header("smithy-protocol") == Some("rpc-v2-cbor") => Self::RpcV2Cbor,
+            None => Self::of_model(model),
+        }
+    }
+}
+
+/// Whether a client that asks like this gets an answer in XML.
+#[must_use]
+pub fn answers_in_xml(model: &Model, request: &WireRequest) -> bool {
+    matches!(Dialect::of_request(model, request), Dialect::Query | Dialect::Ec2 | Dialect::RestXml)
+}
+
 /// Reads the input of an operation.
 pub(crate) fn parse(
     dialect: Dialect,

@@ -16,6 +16,8 @@ mod template;
 
 use pyo3::prelude::*;
 
+pub(crate) use request::Request;
+
 /// Adds the names of this room to the extension module.
 pub(crate) fn populate(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<cassette::Tape>()?;

@@ -14,7 +14,7 @@ type Uploaded<'request, 'py> = (&'request str, Option<&'request str>, Option<&'r
 
 /// What a client asked for.
 #[pyclass(frozen, module = "doublet.http")]
-pub(super) struct Request {
+pub(crate) struct Request {
     pub(super) engine: Arc<Engine>,
     #[pyo3(get)]
     client: Py<PyString>,
@@ -130,6 +130,13 @@ impl Request {
 
     fn __repr__(&self) -> String {
         format!("<Request {} {}>", self.engine.method(), self.engine.text())
+    }
+}
+
+impl Request {
+    /// What the engine knows of it.
+    pub(crate) fn facts(&self) -> &Engine {
+        &self.engine
     }
 }
 

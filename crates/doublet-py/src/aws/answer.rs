@@ -1,0 +1,119 @@
+//! An answer of the direct door: what botocore's parser would have made of the bytes.
+//!
+//! Source: `botocore/parsers.py`.
+
+use doublet_aws::model::{Model, Operation};
+use doublet_aws::{Fault, Fields, Reply, Value};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+
+use super::values::{Parsing, plain};
+
+/// Status, header fields, the parsed answer, and what the service knew of a refusal.
+pub(super) type Answer<'py> = (u16, Bound<'py, PyDict>, Bound<'py, PyDict>, Option<Bound<'py, PyList>>);
+
+/// The answer to an operation, in the protocol that it was asked in.
+pub(super) fn parsed<'py>(
+    parsing: &Parsing<'py>,
+    operation: &'static Operation,
+    reply: &Reply,
+) -> PyResult<Answer<'py>> {
+    let py = parsing.py;
+    let made = PyDict::new(py);
+    let headers = PyDict::new(py);
+    let (kind, id) =
+        if parsing.xml { ("text/xml", "x-amzn-requestid") } else { (json_kind(parsing.model), "x-amzn-requestid") };
+    headers.set_item(PyString::intern(py, id), &reply.request_id)?;
+    headers.set_item(PyString::intern(py, "content-type"), PyString::intern(py, kind))?;
+    let (status, knew) = match &reply.result {
+        Ok(output) => {
+            parsing.structure(operation.output, output, &made)?;
+            (operation.status.unwrap_or(200), None)
+        }
+        Err(fault) => {
+            refused(parsing, fault, &made, &headers)?;
+            let knew = (!fault.knew.is_empty()).then(|| PyList::new(py, &fault.knew)).transpose()?;
+            (fault.status, knew)
+        }
+    };
+    let metadata = PyDict::new(py);
+    metadata.set_item(PyString::intern(py, "RequestId"), &reply.request_id)?;
+    metadata.set_item(PyString::intern(py, "HTTPStatusCode"), status)?;
+    metadata.set_item(PyString::intern(py, "HTTPHeaders"), headers.copy()?)?;
+    metadata.set_item(PyString::intern(py, "RetryAttempts"), 0)?;
+    made.set_item(PyString::intern(py, "ResponseMetadata"), metadata)?;
+    Ok((status, headers, made, knew))
+}
+
+fn json_kind(model: &Model) -> &'static str {
+    match model.metadata.json_version.as_deref() {
+        Some("1.0") => "application/x-amz-json-1.0",
+        _ => "application/x-amz-json-1.1",
+    }
+}
+
+fn refused<'py>(
+    parsing: &Parsing<'py>,
+    fault: &Fault,
+    made: &Bound<'py, PyDict>,
+    headers: &Bound<'py, PyDict>,
+) -> PyResult<()> {
+    let py = parsing.py;
+    let error = PyDict::new(py);
+    let code = fault.query_code.as_deref().unwrap_or(&fault.code);
+    let sender = if fault.sender { "Sender" } else { "Receiver" };
+    if parsing.xml {
+        error.set_item(PyString::intern(py, "Type"), sender)?;
+        error.set_item(PyString::intern(py, "Code"), code)?;
+        error.set_item(PyString::intern(py, "Message"), &fault.message)?;
+        for (name, value) in fault.members.iter() {
+            if let Value::Text(text) = value {
+                error.set_item(PyString::intern(py, name), text)?;
+            }
+        }
+    } else {
+        error.set_item(PyString::intern(py, "Message"), &fault.message)?;
+        if parsing.model.metadata.query_compatible {
+            error.set_item(PyString::intern(py, "QueryErrorCode"), &fault.code)?;
+            error.set_item(PyString::intern(py, "Type"), sender)?;
+            error.set_item(PyString::intern(py, "Code"), code)?;
+            headers.set_item(PyString::intern(py, "x-amzn-query-error"), format!("{code};{sender}"))?;
+        } else {
+            error.set_item(PyString::intern(py, "Code"), &fault.code)?;
+        }
+    }
+    made.set_item(PyString::intern(py, "Error"), error)?;
+    modelled(parsing, code, fault, made)
+}
+
+/// The members of the error's shape, which botocore adds beside `Error`.
+fn modelled<'py>(parsing: &Parsing<'py>, code: &str, fault: &Fault, made: &Bound<'py, PyDict>) -> PyResult<()> {
+    let Some((id, structure)) = parsing.model.error_shape(code) else { return Ok(()) };
+    let mut fields: Fields = fault.members.iter().map(|(name, value)| (name, value.clone())).collect();
+    if let Some(member) = structure.members.iter().find(|member| member.name.eq_ignore_ascii_case("message")) {
+        fields.set(&member.name, fault.message.as_str());
+    }
+    parsing.structure(Some(id), &fields, made)
+}
+
+/// The output of an operation that was called from Python, without botocore.
+pub(super) fn output<'py>(
+    parsing: &Parsing<'py>,
+    operation: &'static Operation,
+    fields: &Fields,
+) -> PyResult<Bound<'py, PyDict>> {
+    let made = PyDict::new(parsing.py);
+    parsing.structure(operation.output, fields, &made)?;
+    Ok(made)
+}
+
+/// The states of a service: account, region and what is there.
+pub(super) fn states<'py>(py: Python<'py>, states: &[(doublet_aws::Place, Value)]) -> PyResult<Bound<'py, PyList>> {
+    let made = PyList::empty(py);
+    for (place, value) in states {
+        let account = PyString::new(py, &place.account).into_any();
+        let region = PyString::new(py, &place.region).into_any();
+        made.append(PyTuple::new(py, [account, region, plain(py, value)?])?)?;
+    }
+    Ok(made)
+}

@@ -1,0 +1,50 @@
+//! The time of a world: the machine's, or what Python's `time.time` says where a test has stopped or moved it.
+
+use std::cell::Cell;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use doublet_aws::{Clock, Timestamp};
+
+thread_local! {
+    static SAID: Cell<Option<i64>> = const { Cell::new(None) };
+}
+
+/// The base of a world's clock. Requests from Python bring Python's time with them; those of a server do not.
+pub(super) struct PythonTime;
+
+impl Clock for PythonTime {
+    fn now(&self) -> Timestamp {
+        Timestamp(SAID.get().unwrap_or_else(machine))
+    }
+}
+
+/// Runs `work` at the moment that Python says it is, in seconds since 1970.
+pub(super) fn at<T>(seconds: Option<f64>, work: impl FnOnce() -> T) -> T {
+    /// Whatever happens, the next one on this thread says its own.
+    struct Forget;
+    impl Drop for Forget {
+        fn drop(&mut self) {
+            SAID.set(None);
+        }
+    }
+    let _forget = Forget;
+    SAID.set(seconds.map(milliseconds));
+    work()
+}
+
+/// Seconds as milliseconds.
+#[expect(clippy::cast_possible_truncation, reason = "a cast of a float that is too big gives the biggest number")]
+pub(super) fn milliseconds(seconds: f64) -> i64 {
+    (seconds * 1000.0).round() as i64
+}
+
+/// Milliseconds as seconds.
+#[expect(clippy::cast_precision_loss, reason = "Python's own time is a float")]
+pub(super) fn seconds(milliseconds: i64) -> f64 {
+    milliseconds as f64 / 1000.0
+}
+
+fn machine() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}

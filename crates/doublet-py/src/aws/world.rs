@@ -1,0 +1,206 @@
+//! A world: the engine, its clock, and the doors into it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use doublet_aws::{Clock, Engine, MovableClock, Sender, Settings, Step, Timestamp, WireResponse};
+use pyo3::exceptions::{PyLookupError, PyTypeError};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyList};
+
+use super::answer::{self, Answer};
+use super::record::AwsCall;
+use super::request;
+use super::time::{self, PythonTime};
+use super::values::{self, Parsing};
+use super::waiting::Changes;
+use crate::http::Request;
+
+/// How long a thread waits before it looks whether somebody has interrupted the program.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
+
+/// AWS as one test sees it.
+#[pyclass(frozen, module = "doublet.aws")]
+pub(super) struct AwsWorld {
+    engine: Arc<Engine>,
+    clock: Arc<MovableClock>,
+    changes: Arc<Changes>,
+}
+
+/// There is no answer yet: ask again when something has changed, with the same `came`, and at `until` for the last time.
+#[pyclass(frozen, module = "doublet.aws")]
+pub(super) struct AwsPause {
+    /// Seconds since 1970 on the world's clock.
+    #[pyo3(get)]
+    until: f64,
+    #[pyo3(get)]
+    came: i64,
+}
+
+#[pymethods]
+impl AwsWorld {
+    #[new]
+    #[pyo3(signature = (*, account, seed = 0, enforce_policies = false, check_signatures = false))]
+    fn new(account: String, seed: u64, enforce_policies: bool, check_signatures: bool) -> Self {
+        let clock = Arc::new(MovableClock::new(Arc::new(PythonTime)));
+        let settings = Settings { account, seed, enforce_policies, check_signatures, ..Settings::default() };
+        let engine = Arc::new(Engine::new(settings, Arc::<MovableClock>::clone(&clock)));
+        let changes = Arc::<Changes>::default();
+        engine.watch(changes.watcher());
+        Self { engine, clock, changes }
+    }
+
+    /// Answers what botocore has serialized: status, header fields, the parsed answer, and what the service knew.
+    ///
+    /// None if the service or operation is not doubled; a pause if there is no answer yet.
+    #[pyo3(signature = (service, operation, request, *, access_key, token, region, now, local, utc, came = None))]
+    #[expect(clippy::too_many_arguments, reason = "these are a call's keywords")]
+    fn direct<'py>(
+        &self,
+        py: Python<'py>,
+        service: &str,
+        operation: &str,
+        request: &Bound<'py, PyDict>,
+        access_key: Option<String>,
+        token: Option<String>,
+        region: String,
+        now: f64,
+        local: Bound<'py, PyAny>,
+        utc: Bound<'py, PyAny>,
+        came: Option<i64>,
+    ) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let wire = request::serialized(request)?;
+        let sender = Sender { access_key, token, region };
+        let came = came.map(Timestamp);
+        let Some(model) = doublet_aws::model_of(service) else { return Ok(None) };
+        let Some(called) = model.operation(operation) else { return Ok(None) };
+        let step = time::at(Some(now), || self.engine.direct(service, operation, &wire, &sender, came));
+        let step = match step {
+            None => return Ok(None),
+            Some(Step::Wait { until, came }) => return Ok(Some(pause(py, until, came)?)),
+            Some(Step::Done(reply)) => reply,
+        };
+        let xml = doublet_aws::answers_in_xml(model, &wire);
+        let answer: Answer<'py> = answer::parsed(&Parsing { py, model, xml, local, utc }, called, &step)?;
+        Ok(Some(answer.into_pyobject(py)?.into_any()))
+    }
+
+    /// Answers what any client sends: status, header fields and body; a pause if there is no answer yet.
+    #[pyo3(signature = (request, *, now, came = None))]
+    fn wire<'py>(
+        &self,
+        py: Python<'py>,
+        request: &Bound<'py, Request>,
+        now: f64,
+        came: Option<i64>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let wire = request::sent(request.get().facts());
+        match time::at(Some(now), || self.engine.wire(&wire, came.map(Timestamp))) {
+            Step::Wait { until, came } => pause(py, until, came),
+            Step::Done(WireResponse { status, headers, body }) => {
+                Ok((status, headers, PyBytes::new(py, &body)).into_pyobject(py)?.into_any())
+            }
+        }
+    }
+
+    /// Runs an operation on parameters as boto3 takes them: its output, or the code and words of its refusal.
+    #[pyo3(signature = (service, operation, params, *, access_key, region, now, utc))]
+    #[expect(clippy::too_many_arguments, reason = "these are a call's keywords")]
+    fn call<'py>(
+        &self,
+        py: Python<'py>,
+        service: &str,
+        operation: &str,
+        params: &Bound<'py, PyDict>,
+        access_key: Option<String>,
+        region: String,
+        now: f64,
+        utc: Bound<'py, PyAny>,
+    ) -> PyResult<(Option<Bound<'py, PyDict>>, Option<(String, String, Vec<String>)>)> {
+        let unknown = || PyLookupError::new_err(format!("doublet does not double {service}.{operation}"));
+        let model = doublet_aws::model_of(service).ok_or_else(unknown)?;
+        let called = model.operation(operation).ok_or_else(unknown)?;
+        let fields = values::parameters(model, called.input, params)?;
+        let sender = Sender { access_key, token: None, region };
+        let step = time::at(Some(now), || self.engine.call(service, operation, fields, &sender)).ok_or_else(unknown)?;
+        Ok(match step {
+            Step::Wait { .. } => (Some(PyDict::new(py)), None),
+            Step::Done(reply) => match reply.result {
+                Ok(output) => {
+                    let parsing = Parsing { py, model, xml: false, local: utc.clone(), utc };
+                    (Some(answer::output(&parsing, called, &output)?), None)
+                }
+                Err(fault) => (None, Some((fault.code, fault.message, fault.knew))),
+            },
+        })
+    }
+
+    /// What a service remembers: account, region and plain values, for each place where something is.
+    fn inspect<'py>(&self, py: Python<'py>, service: &str, now: f64) -> PyResult<Bound<'py, PyList>> {
+        let states = time::at(Some(now), || self.engine.inspect(service));
+        answer::states(py, &states)
+    }
+
+    /// The requests so far.
+    fn calls(&self) -> Vec<AwsCall> {
+        self.engine.calls().into_iter().map(AwsCall).collect()
+    }
+
+    /// Forgets everything.
+    fn reset(&self) {
+        self.engine.reset();
+    }
+
+    /// The moment on the world's clock, in seconds since 1970.
+    fn now(&self, now: f64) -> f64 {
+        time::at(Some(now), || time::seconds(self.clock.now().0))
+    }
+
+    /// Stops the clock at a moment.
+    fn freeze(&self, at: f64) {
+        self.clock.freeze(Timestamp(time::milliseconds(at)));
+        self.changes.note();
+    }
+
+    /// Lets the clock run on.
+    fn run(&self, now: f64) {
+        time::at(Some(now), || self.clock.run());
+        self.changes.note();
+    }
+
+    /// Moves the clock ahead, by seconds.
+    fn advance(&self, seconds: f64) {
+        self.clock.advance(time::milliseconds(seconds));
+        self.changes.note();
+    }
+
+    /// Whether the clock stands still.
+    fn stands(&self) -> bool {
+        self.clock.stands()
+    }
+
+    /// How much has changed so far.
+    fn changes(&self) -> u64 {
+        self.changes.count()
+    }
+
+    /// Waits, without the interpreter's lock, until more has changed than this; not longer than so many seconds.
+    fn wait(&self, py: Python<'_>, changes: u64, seconds: f64) -> PyResult<bool> {
+        let mut left = Duration::try_from_secs_f64(seconds).unwrap_or_default();
+        loop {
+            let slice = left.min(BETWEEN_LOOKS);
+            if py.detach(|| self.changes.wait(changes, slice)) {
+                return Ok(true);
+            }
+            py.check_signals()?;
+            left = left.saturating_sub(slice);
+            if left.is_zero() {
+                return Ok(false);
+            }
+        }
+    }
+}
+
+fn pause(py: Python<'_>, until: Timestamp, came: Timestamp) -> PyResult<Bound<'_, PyAny>> {
+    Ok(Bound::new(py, AwsPause { until: time::seconds(until.0), came: came.0 })?.into_any())
+}

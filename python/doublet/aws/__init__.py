@@ -1,0 +1,23 @@
+"""AWS doubles: every client of AWS talks to a small AWS of the test's own.
+
+`with mock_aws() as aws:` answers boto3, aiobotocore and every HTTP client that speaks to AWS; nothing leaves the process.
+Also a decorator of functions, coroutines, fixtures and classes, or `start()` and `stop()`.
+
+- `mocking` is `mock_aws`; `decorating` and `classes` put it around functions and classes.
+- `activation` is what is in place while any is active: the seams, the environment, the default session.
+- `world` is what `as aws` gives: its calls, its clock, its services (`views`).
+- `double` answers requests (the wire door), `direct` answers botocore before it signs (the direct door).
+- `hooks` are the adapters: where botocore and aiobotocore are hooked into.
+
+Deliberately absent: any import of botocore, boto3 or asyncio before a client is used.
+"""
+
+from __future__ import annotations
+
+from doublet._doublet import AwsCall
+from doublet.aws.clock import AwsClock
+from doublet.aws.errors import NotDoubled, UnknownSetting
+from doublet.aws.mocking import MockAws, mock_aws
+from doublet.aws.world import Aws
+
+__all__ = ["Aws", "AwsCall", "AwsClock", "MockAws", "NotDoubled", "UnknownSetting", "mock_aws"]

@@ -1,0 +1,113 @@
+"""What is in place while any world is active: the seams of botocore, what is not real in the environment, a session.
+
+Placed for the first that starts, removed after the last that stops. Which world a request goes to is decided by
+`doublet.http.active`, as for all doubles.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+from doublet.aws import environment
+from doublet.aws.double import AwsDouble
+from doublet.aws.world import Aws
+from doublet.http import active
+from doublet.http.seams import Seams
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from doublet.aws.settings import Settings
+
+_seams = Seams(
+    {
+        "botocore.client": "doublet.aws.hooks.botocore_client",
+        "botocore.loaders": "doublet.aws.hooks.botocore_loaders",
+        "aiobotocore.client": "doublet.aws.hooks.aiobotocore_client",
+    }
+)
+_lock = threading.RLock()
+_runs: list[Run] = []
+
+
+class Run:
+    """One start of `mock_aws`, until its stop."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Start: in the world that is there already, or in a new one."""
+        self._undo: list[Callable[[], None]] = []
+        with _lock:
+            try:
+                if not _runs:
+                    _seams.place()
+                _runs.append(self)
+                self._undo.append(self._leave)
+                if settings.credentials and (undo := environment.change(settings.region)) is not None:
+                    self._undo.append(undo)
+                shared = _shared()
+                if shared is None:
+                    self.double = AwsDouble(settings, threading.get_ident())
+                    self._begin(settings)
+                else:
+                    self.double = shared
+            except BaseException:
+                self.stop()
+                raise
+
+    @property
+    def handle(self) -> Aws:
+        """What the test sees of the world."""
+        return self.double.handle
+
+    def stop(self) -> None:
+        """Take everything out again that this start has put in place."""
+        with _lock:
+            while self._undo:
+                self._undo.pop()()
+
+    def _begin(self, settings: Settings) -> None:
+        self.double.handle = Aws(self.double.world, settings)
+        if settings.new_session and (undo := _lay_aside_default_session()) is not None:
+            self._undo.append(undo)
+        active.start(self.double)
+        self._undo.append(lambda: active.stop(self.double))
+
+    def _leave(self) -> None:
+        _runs.remove(self)
+        if not _runs:
+            _seams.remove()
+
+
+def current() -> AwsDouble | None:
+    """The world that requests of this task and thread go to, if no other double goes before it."""
+    doubles = active.doubles()
+    first = doubles[0] if doubles else None
+    return first if isinstance(first, AwsDouble) else None
+
+
+def _shared() -> AwsDouble | None:
+    """The world that a further start shares: that of this task, or one that this thread has started elsewhere.
+
+    A fixture may run in another context than its test. Threads that start worlds of their own are on their own.
+    """
+    thread = threading.get_ident()
+    for double in active.doubles():
+        if isinstance(double, AwsDouble) and (double.thread == thread or active.is_here(double)):
+            return double
+    return None
+
+
+def _lay_aside_default_session() -> Callable[[], None] | None:
+    """boto3's default session may hold real credentials, or a profile's settings: a world has one of its own."""
+    boto3 = sys.modules.get("boto3")
+    if boto3 is None:
+        return None
+    former = boto3.DEFAULT_SESSION
+    boto3.DEFAULT_SESSION = None
+
+    def undo() -> None:
+        boto3.DEFAULT_SESSION = former
+
+    return undo

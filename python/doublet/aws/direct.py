@@ -1,0 +1,176 @@
+"""The direct door: what botocore has serialized goes in, what its parser would have made of the answer comes out.
+
+Who has handlers on what happens between, or wants to see bytes, is served by the wire door instead.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from typing import TYPE_CHECKING, NamedTuple
+
+from botocore import UNSIGNED
+from botocore.awsrequest import AWSResponse
+from botocore.handlers import disable_signing
+from botocore.history import get_global_history_recorder
+from botocore.utils import parse_timestamp
+from dateutil.tz import tzutc
+
+from doublet._doublet import is_aws_host
+from doublet.aws.undoubled import undoubled
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from doublet.aws.double import AwsDouble
+
+# What happens between serializing and parsing. Handlers there want to see a request or response as it is on the wire.
+_BETWEEN = ("request-created", "before-sign", "before-send", "response-received", "before-parse", "needs-retry")
+# moto hooks itself into every client as soon as it is imported, to do nothing unless its own doubles are active.
+_KNOWN_HANDLERS = frozenset({"aiobotocore", "boto3", "botocore", "moto", "s3transfer"})
+_history = get_global_history_recorder()
+
+
+class Sender(NamedTuple):
+    """Who asks, and where."""
+
+    access_key: str | None
+    token: str | None
+    region: str
+
+
+class Refusal(dict[str, "Any"]):
+    """A parsed error, and what the service knew of it."""
+
+    knew: list[str]
+
+
+class Asking:
+    """One request, which may have to be asked more than once."""
+
+    __slots__ = ("_double", "_operation", "_request", "_sender")
+
+    def __init__(self, double: AwsDouble, operation: Any, request: dict[str, Any], sender: Sender) -> None:
+        """Ask a world for an operation."""
+        self._double = double
+        self._operation = operation
+        self._request = request
+        self._sender = sender
+
+    def __call__(self, now: float, came: int | None) -> Any:
+        """The engine's answer, or a pause."""
+        operation, sender = self._operation, self._sender
+        return self._double.world.direct(
+            operation.service_model.service_name,
+            operation.name,
+            self._request,
+            access_key=sender.access_key,
+            token=sender.token,
+            region=sender.region,
+            now=now,
+            local=parse_timestamp,
+            utc=_utc,
+            came=came,
+        )
+
+    def finished(self, answer: Any) -> tuple[AWSResponse, dict[str, Any]]:
+        """The response and what was parsed of it."""
+        if answer is None:
+            answer = undoubled(self._operation.service_model.service_name, self._operation.name)
+        status, headers, parsed, knew = answer
+        response = AWSResponse(self._request["url"], status, headers, None)
+        response._content = b""
+        if knew:
+            parsed = Refusal(parsed)
+            parsed.knew = knew
+        return response, parsed
+
+
+def serves(double: AwsDouble, client: Any, operation: Any, request: dict[str, Any]) -> bool:
+    """Whether the request goes by this door: it is AWS's, and nobody wants to see it on the wire."""
+    if double.settings.wire or _history._enabled:
+        return False
+    url: str = request["url"]
+    if not is_aws_host(url.split("/", 3)[2]) or double.passes(url):
+        return False
+    if not double.settings.credentials and not _is_signed_by_somebody(client, operation):
+        return False
+    return not _watched(client, operation)
+
+
+def credentials(client: Any, operation: Any) -> Any:
+    """Whose credentials sign the request; None if it is not signed, or if the client was made without any."""
+    if _is_unsigned(client, operation):
+        return None
+    return client._request_signer._credentials
+
+
+def sender(client: Any, operation: Any, request: dict[str, Any], credentials: Any) -> Sender:
+    """Who asks."""
+    region = request["context"].get("signing", _NOTHING).get("region") or client.meta.region_name or "us-east-1"
+    if credentials is None:
+        # A client that was made before, where there were no credentials, has those of the world by now.
+        return Sender(None if _is_unsigned(client, operation) else "FOOBARKEY", None, region)
+    return Sender(credentials.access_key, credentials.token, region)
+
+
+def tell(error: Any) -> None:
+    """Note on a refusal what the service knew."""
+    response = error.response
+    if isinstance(response, Refusal):
+        for line in response.knew:
+            error.add_note(line)
+
+
+_NOTHING: dict[str, Any] = {}
+
+
+def _is_signed_by_somebody(client: Any, operation: Any) -> bool:
+    return _is_unsigned(client, operation) or client._request_signer._credentials is not None
+
+
+def _is_unsigned(client: Any, operation: Any) -> bool:
+    if operation.auth_type == "none" or client.meta.config.signature_version is UNSIGNED:
+        return True
+    return _facts(client, operation).unsigned
+
+
+def _watched(client: Any, operation: Any) -> bool:
+    return _facts(client, operation).watched
+
+
+class _Facts(NamedTuple):
+    """What the handlers of one operation say."""
+
+    watched: bool
+    unsigned: bool
+
+
+def _facts(client: Any, operation: Any) -> _Facts:
+    emitter = client.meta.events
+    emitter = getattr(emitter, "_emitter", emitter)
+    # botocore throws this away whenever a handler comes or goes, and nobody emits an event of this name.
+    cache = emitter._lookup_cache
+    service = operation.service_model.service_id.hyphenize()
+    key = f"doublet.{service}.{operation.name}"
+    facts: _Facts | None = cache.get(key)
+    if facts is None:
+        search = emitter._handlers.prefix_search
+        between = [handler for event in _BETWEEN for handler in search(f"{event}.{service}.{operation.name}")]
+        signing = list(search(f"choose-signer.{service}.{operation.name}"))
+        facts = cache[key] = _Facts(
+            watched=any(not _is_known(handler) for handler in [*between, *signing]),
+            unsigned=disable_signing in signing,
+        )
+    return facts
+
+
+def _is_known(handler: Any) -> bool:
+    while isinstance(handler, functools.partial):
+        handler = handler.func
+    module = getattr(handler, "__module__", None) or type(handler).__module__
+    return str(module).partition(".")[0] in _KNOWN_HANDLERS
+
+
+def _utc(seconds: float) -> datetime.datetime:
+    return datetime.datetime.fromtimestamp(seconds, tzutc())

@@ -1,0 +1,78 @@
+"""The environment while a world is active: credentials that are not real, a region, and no way to real ones."""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# The words that suites written for moto expect to find.
+_CREDENTIALS = {"AWS_ACCESS_KEY_ID": "FOOBARKEY", "AWS_SECRET_ACCESS_KEY": "FOOBARSECRET"}
+# A token goes with the key that it was given for.
+_TOKENS = ("AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN")
+_FAKE_TOKEN = "FOOBARTOKEN"  # noqa: S105 - that is the point.
+_PROFILES = ("AWS_PROFILE", "AWS_DEFAULT_PROFILE")
+_FILES = ("AWS_SHARED_CREDENTIALS_FILE", "AWS_CONFIG_FILE")
+_METADATA = "AWS_EC2_METADATA_DISABLED"
+_REGIONS = ("AWS_DEFAULT_REGION", "AWS_REGION")
+
+
+def change(region: str) -> Callable[[], None] | None:
+    """Put what is not real in the place of what may be real; returns what undoes it, or None if all is in place."""
+    environ = os.environ
+    if environ.get("AWS_ACCESS_KEY_ID") == _CREDENTIALS["AWS_ACCESS_KEY_ID"] and environ.get(_METADATA) == "true":
+        return None
+    wanted: dict[str, str | None] = {**_CREDENTIALS, _METADATA: "true"}
+    for name in _TOKENS:
+        if name in environ:
+            wanted[name] = _FAKE_TOKEN
+    for name in _PROFILES:
+        if name in environ:
+            wanted[name] = None
+    if not any(name in environ for name in _REGIONS):
+        wanted["AWS_DEFAULT_REGION"] = region
+    # Files that somebody names are a test's own more often than not, and credentials of the environment go before them.
+    # A home that a test has made is left alone as well.
+    if _is_home_real():
+        for name in _FILES:
+            if name not in environ:
+                wanted[name] = os.devnull
+    return exchange(wanted)
+
+
+def exchange(wanted: dict[str, str | None]) -> Callable[[], None]:
+    """Set and remove variables; returns what undoes it."""
+    environ = os.environ
+    former = {name: environ.get(name) for name in wanted}
+    _set(wanted)
+
+    def undo() -> None:
+        _set(former)
+
+    return undo
+
+
+def _set(wanted: dict[str, str | None]) -> None:
+    environ = os.environ
+    for name, value in wanted.items():
+        if value is None:
+            environ.pop(name, None)
+        else:
+            environ[name] = value
+
+
+_real_home: str | None = None
+
+
+def _is_home_real() -> bool:
+    global _real_home
+    if _real_home is None:
+        try:
+            import pwd
+
+            _real_home = pwd.getpwuid(os.getuid()).pw_dir
+        except (ImportError, KeyError):
+            _real_home = os.path.expanduser("~")
+    return os.path.expanduser("~") == _real_home

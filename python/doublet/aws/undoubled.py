@@ -1,0 +1,17 @@
+"""The answer for a service or operation that doublet does not double: an error that names it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+_STATUS = 501
+
+
+def undoubled(service: str, operation: str) -> tuple[int, dict[str, str], dict[str, Any], list[str]]:
+    """An answer of the direct door."""
+    metadata = {"RequestId": "", "HTTPStatusCode": _STATUS, "HTTPHeaders": {}, "RetryAttempts": 0}
+    message = f"doublet does not double {service}.{operation} yet. What it doubles is listed at docs/aws-coverage.md"
+    return _STATUS, {}, {"Error": {"Code": "NotImplemented", "Message": message}, "ResponseMetadata": metadata}, []

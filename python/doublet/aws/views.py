@@ -1,0 +1,159 @@
+"""What a service remembers, as a test looks at it; and a way to make something there without a client."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, overload
+
+from doublet.aws.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from doublet._doublet import AwsWorld
+
+_GLOBAL = "aws-global"
+
+
+class ServiceView:
+    """One service in one account and region: its facts are attributes, as they are at the moment they are asked for."""
+
+    def __init__(self, world: AwsWorld, name: str, account: str, region: str) -> None:
+        """Look at a service of a world."""
+        self._world = world
+        self._name = name
+        self._account = account
+        self._region = region
+
+    def at(self, *, account: str | None = None, region: str | None = None) -> ServiceView:
+        """The same service in another account or region."""
+        return ServiceView(self._world, self._name, account or self._account, region or self._region)
+
+    def call(self, operation: str, **params: Any) -> dict[str, Any]:
+        """Call an operation by its name at AWS and with its parameters; returns its output.
+
+        Raises:
+            Refused: AWS would refuse it.
+        """
+        output, refusal = self._world.call(
+            self._name,
+            operation,
+            params,
+            # Twelve digits in the place of a key mean: as that account.
+            access_key=self._account,
+            region=self._region,
+            now=time.time(),
+            utc=_utc,
+        )
+        if refusal is not None:
+            raise Refused(self._name, operation, *refusal)
+        return output or {}
+
+    def state(self) -> Any:
+        """Everything that is there, as plain values; None if nothing ever was."""
+        for account, region, value in self._world.inspect(self._name, time.time()):
+            if account == self._account and region in (self._region, _GLOBAL):
+                return value
+        return None
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        state = self.state()
+        if isinstance(state, dict):
+            if name in state:
+                return _view(state[name])
+            raise AttributeError(f"{self._name} has no {name!r}; it has: {', '.join(sorted(state)) or 'nothing'}")
+        # Nothing was ever made here: there are none of whatever it is.
+        return Records([])
+
+    def __dir__(self) -> list[str]:
+        state = self.state()
+        return [*super().__dir__(), *(state if isinstance(state, dict) else ())]
+
+    def __repr__(self) -> str:
+        return f"<{self._name} in {self._account} {self._region}: {self.state()!r}>"
+
+
+class Record(Mapping[str, "Any"]):
+    """One thing and its facts, as attributes and as keys."""
+
+    def __init__(self, facts: dict[str, Any]) -> None:
+        """Show these facts."""
+        self._facts = facts
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or name not in self._facts:
+            raise AttributeError(f"there is no {name!r}; there are: {', '.join(self._facts)}")
+        return _view(self._facts[name])
+
+    def __getitem__(self, name: str) -> Any:
+        return _view(self._facts[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self._facts]
+
+    def __repr__(self) -> str:
+        return f"<{', '.join(f'{name}={value!r}' for name, value in self._facts.items())}>"
+
+
+class Records(Sequence["Any"]):
+    """Things in their order; those that have a name are found by it, too."""
+
+    def __init__(self, facts: list[dict[str, Any]]) -> None:
+        """Show these."""
+        self._facts = facts
+
+    @overload
+    def __getitem__(self, place: int | str) -> Any: ...
+    @overload
+    def __getitem__(self, place: slice) -> Records: ...
+    def __getitem__(self, place: int | str | slice) -> Any:
+        """By number or by name."""
+        if isinstance(place, slice):
+            return Records(self._facts[place])
+        if isinstance(place, int):
+            return _view(self._facts[place])
+        for facts in self._facts:
+            if facts.get("name") == place:
+                return _view(facts)
+        raise KeyError(f"{place!r}; there are: {', '.join(self.names()) or 'none'}")
+
+    def names(self) -> list[str]:
+        """The names of all."""
+        return [str(facts["name"]) for facts in self._facts if "name" in facts]
+
+    def __contains__(self, thing: object) -> bool:
+        return thing in self.names() if isinstance(thing, str) else any(_view(facts) == thing for facts in self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def __eq__(self, other: object) -> bool:
+        return list(self) == list(other) if isinstance(other, Sequence) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return repr(list(self))
+
+
+def _view(value: Any) -> Any:
+    if isinstance(value, dict):
+        return Record(value)
+    if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+        return Records(value)
+    return value
+
+
+def _utc(seconds: float) -> datetime.datetime:
+    return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc)

@@ -1,0 +1,58 @@
+"""What `with mock_aws() as aws:` gives: what happened, what is there, and the clock."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from doublet._doublet import aws_services
+from doublet.aws.clock import AwsClock
+from doublet.aws.errors import NotDoubled
+from doublet.aws.views import ServiceView
+
+if TYPE_CHECKING:
+    from doublet._doublet import AwsCall, AwsWorld
+    from doublet.aws.settings import Settings
+
+
+class Aws:
+    """The AWS of a test.
+
+    Services are attributes: `aws.sqs.queues["jobs"].messages` shows what is there, and
+    `aws.sqs.call("CreateQueue", QueueName="jobs")` makes something without a client.
+    """
+
+    def __init__(self, world: AwsWorld, settings: Settings, endpoint_url: str | None = None) -> None:
+        """Show a world."""
+        self._world = world
+        self.account = settings.account
+        """The account of everybody who has no other credentials."""
+        self.region = settings.region
+        self.endpoint_url = endpoint_url
+        """Where the same world is served, with `mock_aws(server=True)`."""
+        self.clock = AwsClock(world)
+
+    @property
+    def calls(self) -> list[AwsCall]:
+        """Every call so far, the oldest first."""
+        return self._world.calls()
+
+    def reset(self) -> None:
+        """Forget everything: what is there, and what was called."""
+        self._world.reset()
+
+    def __getattr__(self, name: str) -> ServiceView:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name not in aws_services():
+            raise NotDoubled(
+                f"doublet does not double {name!r}", evidence=[f"it doubles: {', '.join(sorted(aws_services()))}"]
+            )
+        return ServiceView(self._world, name, self.account, self.region)
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *aws_services()]
+
+    def __repr__(self) -> str:
+        calls = len(self.calls)
+        return f"<Aws {self.account} {self.region}: {calls} call{'' if calls == 1 else 's'} at {self._world.now(time.time()):.0f}>"
