@@ -135,6 +135,8 @@ pub struct Call<'a, S> {
     pub origin: &'a str,
     /// The identifier of this request.
     pub request_id: &'a str,
+    /// Whether policies are enforced.
+    pub policies_enforced: bool,
     /// The other services.
     pub bus: Bus<'a>,
 }
@@ -178,6 +180,7 @@ pub(crate) struct Visit<'a> {
     pub(crate) credentials: &'a mut Credentials,
     pub(crate) origin: &'a str,
     pub(crate) request_id: &'a str,
+    pub(crate) policies_enforced: bool,
     pub(crate) bus: Bus<'a>,
 }
 
@@ -204,6 +207,7 @@ impl<S: State> Room<S> {
                 credentials: visit.credentials,
                 origin: visit.origin,
                 request_id: visit.request_id,
+                policies_enforced: visit.policies_enforced,
                 bus: visit.bus,
             })
         }));
