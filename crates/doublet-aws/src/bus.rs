@@ -15,8 +15,14 @@ pub enum Question {
     Policies(Principal),
     /// IAM: the role of this name.
     Role(String),
+    /// IAM: the document in force of the managed policy with this ARN.
+    ManagedPolicy(String),
+    /// STS: what is known of the session with this access key.
+    Session(String),
     /// The service that owns the resource with this ARN: which policy hangs on it?
     ResourcePolicy(String),
+    /// The service that owns the resource with this ARN: how is it tagged?
+    ResourceTags(String),
 }
 
 /// What another service knows.
@@ -28,6 +34,25 @@ pub enum Answer {
     Role(RoleFacts),
     /// A policy, as JSON.
     Policy(String),
+    /// A session.
+    Session(SessionFacts),
+    /// Tags.
+    Tags(Vec<(String, String)>),
+}
+
+/// What others need to know of a session with temporary credentials.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SessionFacts {
+    /// When it began.
+    pub began: Timestamp,
+    /// Whether a second factor was shown.
+    pub second_factor: bool,
+    /// Who is behind it, over all roles.
+    pub source_identity: Option<String>,
+    /// The identity provider that vouched for its user.
+    pub provider: Option<String>,
+    /// Whose policies it has, where they are not those of the session's own principal: a federated user has those of its maker.
+    pub maker: Option<Principal>,
 }
 
 /// The policies of a principal, as JSON with the name or ARN of each.
@@ -90,6 +115,8 @@ impl Bus<'_> {
             credentials,
             origin: self.origin,
             request_id: self.request_id,
+            // Whoever asks has decided already whether it may.
+            policies_enforced: false,
             bus: Bus {
                 rooms: self.rooms,
                 tables: self.tables,

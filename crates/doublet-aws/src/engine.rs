@@ -217,6 +217,7 @@ impl Engine {
                     credentials,
                     origin,
                     request_id: &request_id,
+                    policies_enforced: self.settings.enforce_policies,
                     bus: Bus { rooms: ROOMS, tables, now, origin, request_id: &request_id },
                 };
                 let outcome = room.invoke(table.as_mut(), visit, &operation.name, &input);

@@ -131,6 +131,8 @@ pub struct Call<'a, S> {
     pub origin: &'a str,
     /// The identifier of this request.
     pub request_id: &'a str,
+    /// Whether policies are enforced.
+    pub policies_enforced: bool,
     /// The other services.
     pub bus: Bus<'a>,
 }
@@ -174,6 +176,7 @@ pub(crate) struct Visit<'a> {
     pub(crate) credentials: &'a mut Credentials,
     pub(crate) origin: &'a str,
     pub(crate) request_id: &'a str,
+    pub(crate) policies_enforced: bool,
     pub(crate) bus: Bus<'a>,
 }
 
@@ -200,6 +203,7 @@ impl<S: State> Room<S> {
                 credentials: visit.credentials,
                 origin: visit.origin,
                 request_id: visit.request_id,
+                policies_enforced: visit.policies_enforced,
                 bus: visit.bus,
             })
         }));

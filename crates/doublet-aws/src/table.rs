@@ -34,8 +34,11 @@ pub fn partition(region: &str) -> &'static str {
     match region {
         _ if region.starts_with("cn-") || region == "aws-cn-global" => "aws-cn",
         _ if region.starts_with("us-gov-") || region == "aws-us-gov-global" => "aws-us-gov",
-        _ if region.starts_with("us-iso-") => "aws-iso",
-        _ if region.starts_with("us-isob-") => "aws-iso-b",
+        _ if region.starts_with("us-iso-") || region == "aws-iso-global" => "aws-iso",
+        _ if region.starts_with("us-isob-") || region == "aws-iso-b-global" => "aws-iso-b",
+        _ if region.starts_with("eu-isoe-") || region == "aws-iso-e-global" => "aws-iso-e",
+        _ if region.starts_with("us-isof-") || region == "aws-iso-f-global" => "aws-iso-f",
+        _ if region.starts_with("eusc-") || region == "aws-eusc-global" => "aws-eusc",
         _ => "aws",
     }
 }

@@ -30,11 +30,25 @@ pub(super) fn answer(call: &mut Call<'_, Identities>, question: &Question) -> Op
                 longest_session: role.longest_session,
             }))
         }
-        Question::Policies(_) | Question::ResourcePolicy(_) => None,
+        Question::ManagedPolicy(arn) => Some(Answer::Policy(state.document_in_force(arn)?.to_owned())),
+        Question::ResourceTags(arn) => Some(Answer::Tags(state.tags_of(arn)?.to_pairs())),
+        _ => None,
     }
 }
 
 impl Identities {
+    /// The tags of the user, role or policy with this ARN.
+    fn tags_of(&self, arn: &str) -> Option<&Tags> {
+        let (kind, path_and_name) = arn.splitn(6, ':').nth(5)?.split_once('/')?;
+        let name = path_and_name.rsplit('/').next()?;
+        match kind {
+            "user" => Some(&self.users.get(name)?.tags),
+            "role" => Some(&self.roles.get(name)?.tags),
+            "policy" => Some(&self.policies.get(name)?.tags),
+            _ => None,
+        }
+    }
+
     fn policies_of(&self, permissions: &Permissions, tags: &Tags) -> PrincipalPolicies {
         let boundary = permissions.boundary.as_ref();
         PrincipalPolicies {
