@@ -93,7 +93,7 @@ impl Queue {
     /// The number that the next message of a FIFO queue gets.
     pub(crate) fn next_sequence(&self) -> String {
         // The service's numbers have twenty digits and grow.
-        format!("{:020}", 18_850_000_000_000_000_000_u64.saturating_add(self.next_place.saturating_mul(256)))
+        format!("{:020}", 18_000_000_000_000_000_000_u64.saturating_add(self.next_place.saturating_mul(256)))
     }
 
     /// Takes a new message, which can be received when its delay is over.
