@@ -97,6 +97,12 @@ pub(crate) fn route(request: &WireRequest, rooms: &'static [&'static dyn AnyRoom
     Some(Route { room, dialect, operation, asked, signature })
 }
 
+/// The access key that a request is signed with.
+#[must_use]
+pub fn access_key(request: &WireRequest) -> Option<String> {
+    signature(request).access_key
+}
+
 fn signature(request: &WireRequest) -> Signature {
     let token = request.header("x-amz-security-token").map(str::to_owned);
     if let Some(value) = request.header("authorization") {
