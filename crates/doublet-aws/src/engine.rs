@@ -97,9 +97,16 @@ impl Engine {
             ));
         };
         let step = match protocol::parse(route.dialect, model, operation, request) {
-            Ok(input) => {
-                self.run(route.room, operation, input, &route.signature, &region, &request.origin(), came, Some(request))
-            }
+            Ok(input) => self.run(
+                route.room,
+                operation,
+                input,
+                &route.signature,
+                &region,
+                &request.origin(),
+                came,
+                Some(request),
+            ),
             Err(fault) => Step::Done(Reply { request_id: self.next_request_id(), result: Err(fault) }),
         };
         match step {
