@@ -1,5 +1,6 @@
 //! IAM: users, groups, roles and policies.
 
+mod account_errors;
 mod answers;
 mod errors;
 mod grammar;
@@ -15,6 +16,11 @@ use state::Identities;
 
 /// Shapes whose limits are not held against inputs. Suites leave out the slashes around a path; tags have words of their own.
 const LOOSE: &[Exception] = &[
+    Exception { shape: "OpenIDConnectProviderUrlType", rule: Rule::Unchecked },
+    Exception { shape: "clientIDType", rule: Rule::Unchecked },
+    Exception { shape: "maxPasswordAgeType", rule: Rule::Unchecked },
+    Exception { shape: "minimumPasswordLengthType", rule: Rule::Unchecked },
+    Exception { shape: "passwordReusePreventionType", rule: Rule::Unchecked },
     Exception { shape: "pathPrefixType", rule: Rule::Unchecked },
     Exception { shape: "pathType", rule: Rule::Unchecked },
     Exception { shape: "policyPathType", rule: Rule::Unchecked },
@@ -22,6 +28,7 @@ const LOOSE: &[Exception] = &[
     Exception { shape: "tagKeyType", rule: Rule::Unchecked },
     Exception { shape: "tagListType", rule: Rule::Unchecked },
     Exception { shape: "tagValueType", rule: Rule::Unchecked },
+    Exception { shape: "thumbprintType", rule: Rule::Unchecked },
 ];
 
 pub(crate) static ROOM: Room<Identities> = Room {
