@@ -1,7 +1,9 @@
 //! IAM: users, groups, roles and policies.
 
+mod account_errors;
 mod answers;
 mod errors;
+mod grammar;
 mod managed;
 mod ops;
 mod state;
@@ -14,6 +16,11 @@ use state::Identities;
 
 /// Shapes whose limits are not held against inputs. Suites leave out the slashes around a path; tags have words of their own.
 const LOOSE: &[Exception] = &[
+    Exception { shape: "OpenIDConnectProviderUrlType", rule: Rule::Unchecked },
+    Exception { shape: "clientIDType", rule: Rule::Unchecked },
+    Exception { shape: "maxPasswordAgeType", rule: Rule::Unchecked },
+    Exception { shape: "minimumPasswordLengthType", rule: Rule::Unchecked },
+    Exception { shape: "passwordReusePreventionType", rule: Rule::Unchecked },
     Exception { shape: "pathPrefixType", rule: Rule::Unchecked },
     Exception { shape: "pathType", rule: Rule::Unchecked },
     Exception { shape: "policyPathType", rule: Rule::Unchecked },
@@ -21,6 +28,7 @@ const LOOSE: &[Exception] = &[
     Exception { shape: "tagKeyType", rule: Rule::Unchecked },
     Exception { shape: "tagListType", rule: Rule::Unchecked },
     Exception { shape: "tagValueType", rule: Rule::Unchecked },
+    Exception { shape: "thumbprintType", rule: Rule::Unchecked },
 ];
 
 pub(crate) static ROOM: Room<Identities> = Room {
