@@ -2,6 +2,7 @@
 
 mod answers;
 mod errors;
+mod grammar;
 mod managed;
 mod ops;
 mod state;
