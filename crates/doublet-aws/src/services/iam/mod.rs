@@ -4,6 +4,7 @@ mod answers;
 mod errors;
 mod managed;
 mod ops;
+mod resources;
 mod state;
 
 use std::sync::OnceLock;
@@ -30,7 +31,7 @@ pub(crate) static ROOM: Room<Identities> = Room {
     scope: Scope::Global,
     validation: Validation::DetectedExcept("ValidationError", LOOSE),
     operations: ops::OPERATIONS,
-    resources: |_, _, _| Vec::new(),
+    resources: resources::resources,
     answer: answers::answer,
     inspect: Identities::inspect,
 };

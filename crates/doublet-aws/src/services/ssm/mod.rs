@@ -1,8 +1,10 @@
 //! SSM: Parameter Store.
 
+mod answers;
 mod errors;
 mod facts;
 mod ops;
+mod resources;
 mod state;
 
 use std::sync::OnceLock;
@@ -33,8 +35,8 @@ pub(crate) static ROOM: Room<Ssm> = Room {
         does("RemoveTagsFromResource", tags::remove_tags_from_resource),
         does("UnlabelParameterVersion", parameters::labels::unlabel_parameter_version),
     ],
-    resources: |_, _, _| Vec::new(),
-    answer: |_, _| None,
+    resources: resources::resources,
+    answer: answers::answer,
     inspect: Ssm::inspect,
 };
 
