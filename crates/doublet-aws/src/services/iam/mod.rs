@@ -6,6 +6,7 @@ mod errors;
 mod grammar;
 mod managed;
 mod ops;
+mod resources;
 mod state;
 
 use std::sync::OnceLock;
@@ -38,7 +39,7 @@ pub(crate) static ROOM: Room<Identities> = Room {
     scope: Scope::Global,
     validation: Validation::DetectedExcept("ValidationError", LOOSE),
     operations: ops::OPERATIONS,
-    resources: |_, _, _| Vec::new(),
+    resources: resources::resources,
     answer: answers::answer,
     inspect: Identities::inspect,
 };

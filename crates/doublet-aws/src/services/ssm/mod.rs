@@ -1,8 +1,10 @@
 //! SSM: Parameter Store.
 
+mod answers;
 mod errors;
 mod facts;
 mod ops;
+mod resources;
 mod state;
 
 use std::sync::OnceLock;
@@ -75,8 +77,8 @@ pub(crate) static ROOM: Room<Ssm> = Room {
         does("UpdateMaintenanceWindowTask", windows::tasks::update_task),
         does("UpdatePatchBaseline", patching::baseline::update_patch_baseline),
     ],
-    resources: |_, _, _| Vec::new(),
-    answer: |_, _| None,
+    resources: resources::resources,
+    answer: answers::answer,
     inspect: Ssm::inspect,
 };
 
