@@ -76,23 +76,18 @@ impl Engine {
 
     /// Answers a request by the wire door. `came` is when it came, for one that was told to wait.
     pub fn wire(&self, request: &WireRequest, came: Option<Timestamp>) -> Step<WireResponse> {
-        let Some(route) = route(request, ROOMS) else {
-            let fault = Fault::new(
-                "UnknownService",
-                "The request names no service that doublet doubles: it has neither a signature nor a target, action or host that tells.",
-            );
-            return Step::Done(protocol::write_fault(
-                Dialect::Json { one_zero: false },
-                None,
-                None,
-                &fault,
-                &self.next_request_id(),
-            ));
+        let route = match route(request, ROOMS) {
+            Ok(route) => route,
+            Err(lost) => {
+                let fault = unknown_service(lost.service.as_deref());
+                let id = self.next_request_id();
+                return Step::Done(protocol::write_fault(lost.dialect, None, None, &fault, &id));
+            }
         };
         let region = route.region(request);
         let model = route.room.model();
         let Some(operation) = route.operation else {
-            let fault = protocol::unknown_operation(route.dialect, &route.asked);
+            let fault = protocol::unknown_operation(route.dialect, &route.asked, route.version.as_deref());
             return Step::Done(protocol::write_fault(
                 route.dialect,
                 Some(model),
@@ -102,9 +97,16 @@ impl Engine {
             ));
         };
         let step = match protocol::parse(route.dialect, model, operation, request) {
-            Ok(input) => {
-                self.run(route.room, operation, input, &route.signature, &region, &origin(request), came, Some(request))
-            }
+            Ok(input) => self.run(
+                route.room,
+                operation,
+                input,
+                &route.signature,
+                &region,
+                &request.origin(),
+                came,
+                Some(request),
+            ),
             Err(fault) => Step::Done(Reply { request_id: self.next_request_id(), result: Err(fault) }),
         };
         match step {
@@ -135,7 +137,7 @@ impl Engine {
         let dialect = Dialect::of_model(model);
         Some(match protocol::parse(dialect, model, operation, request) {
             Ok(input) => {
-                self.run(room, operation, input, &sender.signature(), &sender.region, &origin(request), came, None)
+                self.run(room, operation, input, &sender.signature(), &sender.region, &request.origin(), came, None)
             }
             Err(fault) => Step::Done(Reply { request_id: self.next_request_id(), result: Err(fault) }),
         })
@@ -232,7 +234,10 @@ impl Engine {
         drop(world);
         let result = match outcome {
             Err(Stop::Wait(until)) => return Step::Wait { until, came },
-            Err(Stop::Fault(fault)) => Err(fault),
+            Err(Stop::Fault(mut fault)) => {
+                protocol::error_shape::completed(model, Some(operation), &mut fault);
+                Err(fault)
+            }
             Ok(output) => Ok(fit_fields(model, operation.output, output)),
         };
         self.tell_watchers();
@@ -294,9 +299,15 @@ impl Sender {
     }
 }
 
-fn origin(request: &WireRequest) -> String {
-    let scheme = if request.scheme.is_empty() { "http" } else { &request.scheme };
-    format!("{scheme}://{}", request.host)
+fn unknown_service(signed_for: Option<&str>) -> Fault {
+    let words = match signed_for {
+        Some(service) => format!(
+            "doublet does not double the service {service} yet. What it doubles is listed at docs/aws-coverage.md"
+        ),
+        None => "The request names no service that doublet doubles: it has neither a signature nor a target, action or host that tells."
+            .to_owned(),
+    };
+    Fault::new("UnknownService", words).status(501)
 }
 
 /// The operations that each service answers, and those that its model has and it does not, by name.

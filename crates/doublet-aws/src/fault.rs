@@ -11,6 +11,8 @@ pub struct Fault {
     pub message: String,
     /// HTTP status.
     pub status: u16,
+    /// Whether the service said the status; if it did not, the model may.
+    pub(crate) status_said: bool,
     /// Whether the sender is at fault, not the service.
     pub sender: bool,
     /// The code in the query protocol, where it is another one.
@@ -29,6 +31,7 @@ impl Fault {
             code: code.into(),
             message: message.into(),
             status: 400,
+            status_said: false,
             sender: true,
             query_code: None,
             members: Fields::new(),
@@ -36,10 +39,11 @@ impl Fault {
         }
     }
 
-    /// With another status; from 500 on the service is at fault.
+    /// With another status than the model's, or than 400; from 500 on the service is at fault.
     #[must_use]
     pub fn status(mut self, status: u16) -> Self {
         self.status = status;
+        self.status_said = true;
         self.sender = status < 500;
         self
     }

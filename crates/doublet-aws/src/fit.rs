@@ -8,18 +8,12 @@ use crate::value::{Fields, Value};
 /// In debug builds, a member that the model does not know stops the program: it is a slip of the operation's author.
 pub(crate) fn fit_fields(model: &'static Model, shape: Option<ShapeId>, fields: Fields) -> Fields {
     let Some(structure) = model.structure(shape) else { return fields };
-    let mut fitted = Fields::new();
-    for (name, value) in fields.iter() {
-        debug_assert!(
-            structure.member(name).is_some(),
-            "the answer has no member {name}: {:?}",
-            shape.map(|id| &model.shape(id).name)
-        );
-        if let Some(member) = structure.member(name) {
-            fitted.set(&member.name, fit(model, member.shape, value.clone()));
-        }
-    }
-    fitted
+    let fits = |(name, value): (&'static str, Value)| {
+        let member = structure.member(name);
+        debug_assert!(member.is_some(), "the answer has no member {name}: {:?}", shape.map(|id| &model.shape(id).name));
+        member.map(|member| (member.name.as_str(), fit(model, member.shape, value)))
+    };
+    fields.into_iter().filter_map(fits).collect()
 }
 
 fn fit(model: &'static Model, id: ShapeId, value: Value) -> Value {

@@ -1,10 +1,9 @@
 //! Which service, operation, region and access key a request is for.
 
-use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
 
 use crate::model::{Model, Operation, Protocol};
-use crate::protocol::Dialect;
-use crate::protocol::rest;
+use crate::protocol::{Dialect, form, rest};
 use crate::room::AnyRoom;
 use crate::wire::WireRequest;
 
@@ -18,6 +17,8 @@ pub(crate) struct Route {
     pub(crate) operation: Option<&'static Operation>,
     /// The operation as the request names it.
     pub(crate) asked: String,
+    /// The version of the model, as a form names it.
+    pub(crate) version: Option<String>,
     pub(crate) signature: Signature,
 }
 
@@ -30,6 +31,14 @@ pub(crate) struct Signature {
     pub(crate) token: Option<String>,
 }
 
+/// A request that no room answers.
+pub(crate) struct Lost {
+    /// The protocol that it speaks, as far as that can be told.
+    pub(crate) dialect: Dialect,
+    /// The service that it is signed for.
+    pub(crate) service: Option<String>,
+}
+
 impl Route {
     pub(crate) fn region(&self, request: &WireRequest) -> String {
         // Suites written for moto's server name the region in the user agent, since their credentials have none.
@@ -39,62 +48,113 @@ impl Route {
     }
 }
 
-/// Where the request goes; none if no room can be found for it.
-pub(crate) fn route(request: &WireRequest, rooms: &'static [&'static dyn AnyRoom]) -> Option<Route> {
+/// Where the request goes. What it is signed for counts most, then its target, its host, and the action of its form.
+pub(crate) fn route(request: &WireRequest, rooms: &'static [&'static dyn AnyRoom]) -> Result<Route, Lost> {
     let signature = signature(request);
-    let target = request.header("x-amz-target").and_then(|target| target.split_once('.'));
-    let form = form_fields(request);
-    let version = form.iter().find(|(name, _)| name == "Version").map(|(_, value)| value.as_str());
-    let by_name = |name: &str| {
-        rooms.iter().copied().find(|room| room.model().metadata.signing_name == name || room.name() == name)
+    let asked = Asked::read(request);
+    let Some(room) = find_room(request, &signature, &asked, rooms) else {
+        return Err(Lost { dialect: asked.likely_dialect(), service: signature.service });
     };
-    let by_target = || {
-        let (prefix, _) = target?;
-        rooms.iter().copied().find(|room| room.model().metadata.target_prefix.as_deref() == Some(prefix))
-    };
-    let by_host = || rooms.iter().copied().find(|room| is_host_of(room.model(), &request.host));
-    let by_action = || {
-        let action = &form.iter().find(|(name, _)| name == "Action")?.1;
-        let offering = |room: &&dyn AnyRoom| room.model().operation(action).is_some();
-        let dated = |room: &&dyn AnyRoom| version.is_none_or(|version| version == room.model().metadata.api_version);
-        rooms.iter().copied().find(|room| offering(room) && dated(room))
-    };
-    let room = signature.service.as_deref().and_then(by_name).or_else(by_target).or_else(by_host).or_else(by_action)?;
     let model = room.model();
-    let (dialect, asked) = if let Some((_, name)) = target {
-        let version = request.header("content-type").and_then(|kind| kind.strip_prefix("application/x-amz-json-"));
-        (
-            Dialect::Json {
-                one_zero: version
-                    .or(model.metadata.json_version.as_deref())
-                    .is_some_and(|version| version.starts_with("1.0")),
-            },
-            name.to_owned(),
-        )
-    } else if request.header("smithy-protocol") == Some("rpc-v2-cbor") {
-        (Dialect::RpcV2Cbor, request.path.rsplit('/').next().unwrap_or_default().to_owned())
-    } else if let Some((_, action)) = form.into_iter().find(|(name, _)| name == "Action") {
-        (if model.metadata.protocols.contains(&Protocol::Ec2) { Dialect::Ec2 } else { Dialect::Query }, action)
-    } else if model.metadata.protocols.contains(&Protocol::RestJson) {
-        (Dialect::RestJson, String::new())
-    } else if model.metadata.protocols.contains(&Protocol::RestXml) {
-        (Dialect::RestXml, String::new())
-    } else {
-        let json = model.metadata.protocols.first() == Some(&Protocol::Json);
-        (
-            if json {
-                Dialect::Json { one_zero: model.metadata.json_version.as_deref() == Some("1.0") }
-            } else {
-                Dialect::Query
-            },
-            String::new(),
-        )
-    };
+    let (dialect, name) = asked.dialect(request, model);
     let operation = match dialect {
         Dialect::RestJson | Dialect::RestXml => rest::operation(model, request),
-        _ => model.operation(&asked),
+        _ => model.operation(&name),
     };
-    Some(Route { room, dialect, operation, asked, signature })
+    Ok(Route { room, dialect, operation, asked: name, version: asked.version.map(Cow::into_owned), signature })
+}
+
+fn find_room(
+    request: &WireRequest,
+    signature: &Signature,
+    asked: &Asked<'_>,
+    rooms: &'static [&'static dyn AnyRoom],
+) -> Option<&'static dyn AnyRoom> {
+    let has_target = |room: &&dyn AnyRoom| {
+        asked.target.is_some_and(|(prefix, _)| room.model().metadata.target_prefix.as_deref() == Some(prefix))
+    };
+    if let Some(name) = signature.service.as_deref() {
+        let named = |room: &&'static dyn AnyRoom| room.model().metadata.signing_name == name || room.name() == name;
+        // Some services share the name that they sign by.
+        let both = rooms.iter().copied().find(|room| named(room) && has_target(room));
+        if let Some(room) = both.or_else(|| rooms.iter().copied().find(named)) {
+            return Some(room);
+        }
+    }
+    let of_host = |room: &&'static dyn AnyRoom| is_host_of(room.model(), &request.host);
+    let found = rooms.iter().copied().find(has_target).or_else(|| rooms.iter().copied().find(of_host));
+    if found.is_some() || signature.service.is_some() {
+        // An action alone says too little for a request that is signed for a service without a room.
+        return found;
+    }
+    let action = asked.action.as_deref()?;
+    rooms.iter().copied().find(|room| {
+        let metadata = &room.model().metadata;
+        room.model().operation(action).is_some()
+            && metadata.protocols.iter().any(|protocol| matches!(protocol, Protocol::Query | Protocol::Ec2))
+            && asked.version.as_deref().is_none_or(|version| version == metadata.api_version)
+    })
+}
+
+/// What the request says of its operation.
+struct Asked<'a> {
+    /// `AmazonSQS` and `SendMessage`
+    target: Option<(&'a str, &'a str)>,
+    action: Option<Cow<'a, str>>,
+    version: Option<Cow<'a, str>>,
+    /// `1.0`, if the body is JSON.
+    json: Option<&'a str>,
+    cbor: bool,
+}
+
+impl<'a> Asked<'a> {
+    fn read(request: &'a WireRequest) -> Self {
+        let target = request.header("x-amz-target").and_then(|target| target.rsplit_once('.'));
+        let content_type = request.header("content-type");
+        let cbor = request.header("smithy-protocol") == Some("rpc-v2-cbor");
+        let json = content_type.and_then(|kind| kind.strip_prefix("application/x-amz-json-"));
+        let (mut action, mut version) = (None, None);
+        if target.is_none() && !cbor {
+            let is_form = content_type.is_none_or(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+            let body = if is_form { std::str::from_utf8(&request.body).unwrap_or_default() } else { "" };
+            let named = |name| form::field(body, name).or_else(|| form::field(&request.query, name));
+            action = named("Action");
+            version = named("Version").filter(|_| action.is_some());
+        }
+        Self { target, action, version, json, cbor }
+    }
+
+    /// The protocol, and the name of the operation; REST has it in method and path.
+    fn dialect(&self, request: &WireRequest, model: &Model) -> (Dialect, String) {
+        let speaks = |protocol| model.metadata.protocols.contains(&protocol);
+        if let Some((_, name)) = self.target {
+            let version = self.json.or(model.metadata.json_version.as_deref()).unwrap_or_default();
+            return (Dialect::Json { one_zero: version.starts_with("1.0") }, name.to_owned());
+        }
+        if self.cbor {
+            let name = request.path.rsplit_once("/operation/").map_or("", |(_, name)| name);
+            return (Dialect::RpcV2Cbor, name.to_owned());
+        }
+        if let Some(action) = &self.action {
+            if speaks(Protocol::Query) {
+                return (Dialect::Query, action.clone().into_owned());
+            }
+            if speaks(Protocol::Ec2) {
+                return (Dialect::Ec2, action.clone().into_owned());
+            }
+        }
+        (Dialect::of_model(model), String::new())
+    }
+
+    fn likely_dialect(&self) -> Dialect {
+        if self.cbor {
+            Dialect::RpcV2Cbor
+        } else if self.action.is_some() {
+            Dialect::Query
+        } else {
+            Dialect::Json { one_zero: self.json.is_some_and(|version| version.starts_with("1.0")) }
+        }
+    }
 }
 
 fn signature(request: &WireRequest) -> Signature {
@@ -103,11 +163,7 @@ fn signature(request: &WireRequest) -> Signature {
         let scope = value.split("Credential=").nth(1).map(|rest| rest.split([',', ' ']).next().unwrap_or_default());
         return scope.map_or_else(Signature::default, |scope| Signature { token, ..scoped(scope) });
     }
-    let query = |name: &str| {
-        let found =
-            request.query.split('&').filter_map(|pair| pair.split_once('=')).find(|(known, _)| *known == name)?;
-        percent_decode_str(found.1).decode_utf8().ok().map(std::borrow::Cow::into_owned)
-    };
+    let query = |name: &str| form::field(&request.query, name).map(Cow::into_owned);
     match query("X-Amz-Credential") {
         Some(scope) => Signature { token: query("X-Amz-Security-Token"), ..scoped(&scope) },
         None => Signature { access_key: query("AWSAccessKeyId"), token, ..Signature::default() },
@@ -122,18 +178,15 @@ fn scoped(scope: &str) -> Signature {
     Signature { access_key, region, service: parts.next().flatten(), token: None }
 }
 
-/// The fields of the query and of a form in the body.
-fn form_fields(request: &WireRequest) -> Vec<(String, String)> {
-    let is_form =
-        request.header("content-type").is_none_or(|kind| kind.starts_with("application/x-www-form-urlencoded"));
-    let body = if is_form { std::str::from_utf8(&request.body).unwrap_or_default() } else { "" };
-    crate::protocol::form::fields(&request.query).chain(crate::protocol::form::fields(body)).collect()
-}
-
 /// Whether `sqs.us-east-1.amazonaws.com` and its older form `us-east-1.queue.amazonaws.com` are the service's.
 fn is_host_of(model: &Model, host: &str) -> bool {
     let prefix = model.metadata.endpoint_prefix.as_str();
-    host.split('.').take(3).any(|part| part == prefix || (prefix == "sqs" && part == "queue"))
+    // `iam.s3.amazonaws.com` is a bucket.
+    let of_bucket = prefix != "s3" && host.split('.').skip(1).any(|part| part == "s3" || part.starts_with("s3-"));
+    let is_named = |part: &str| {
+        part == prefix || part.strip_suffix("-fips") == Some(prefix) || (prefix == "sqs" && part == "queue")
+    };
+    !of_bucket && host.split('.').take(3).any(is_named)
 }
 
 fn region_of_host(host: &str) -> Option<String> {
@@ -150,4 +203,5 @@ fn looks_like_region(part: &str) -> bool {
     part.split('-').count() >= 3
         && part.ends_with(|last: char| last.is_ascii_digit())
         && part.starts_with(|first: char| first.is_ascii_lowercase())
+        && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }

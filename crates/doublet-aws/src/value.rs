@@ -65,6 +65,11 @@ impl Fields {
         }
     }
 
+    /// One more member, which must not be there yet: readers go through a model's members one by one.
+    pub(crate) fn push(&mut self, name: &'static str, value: Value) {
+        self.0.push((name, value));
+    }
+
     /// The value of a member.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
@@ -86,6 +91,15 @@ impl Fields {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl IntoIterator for Fields {
+    type Item = (&'static str, Value);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

@@ -20,6 +20,13 @@ pub struct WireRequest {
 }
 
 impl WireRequest {
+    /// Scheme and host that it was sent to.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        let scheme = if self.scheme.is_empty() { "http" } else { &self.scheme };
+        format!("{scheme}://{}", self.host)
+    }
+
     /// The first value of a header; its name in any case.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {

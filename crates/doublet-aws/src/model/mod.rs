@@ -216,7 +216,7 @@ pub struct Member {
     pub location: Location,
     /// Its name on the wire, where it differs.
     pub wire_name: Option<String>,
-    /// Its name in EC2's forms, where it differs.
+    /// Its name in the query protocol or in EC2's forms, where it is another one than on the wire.
     pub query_name: Option<String>,
     /// Whether XML and query have no element around it.
     pub flattened: bool,
@@ -241,6 +241,18 @@ impl Member {
     #[must_use]
     pub fn on_wire(&self) -> &str {
         self.wire_name.as_deref().unwrap_or(&self.name)
+    }
+
+    /// Its name in the query protocol.
+    #[must_use]
+    pub fn in_query(&self) -> &str {
+        self.query_name.as_deref().unwrap_or(self.on_wire())
+    }
+
+    /// Its name in the query protocol, for the members of lists and maps, which have one only if the model says so.
+    #[must_use]
+    pub fn query_name_or<'a>(&'a self, usual: &'a str) -> &'a str {
+        self.query_name.as_deref().or(self.wire_name.as_deref()).unwrap_or(usual)
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! `json.rs`, `query.rs` (and EC2's cousin), `rest.rs` (the HTTP bindings) with JSON and XML bodies, `cbor.rs`.
 
+mod encoding;
+pub(crate) mod error_shape;
 pub(crate) mod form;
 mod json;
 pub(crate) mod moments;
@@ -59,11 +61,12 @@ pub(crate) fn parse(
     operation: &'static Operation,
     request: &WireRequest,
 ) -> Result<Fields, Box<Fault>> {
+    let body = encoding::unpacked(model, operation, request)?;
     match dialect {
-        Dialect::Json { .. } => json::parse(model, operation, request),
-        Dialect::Query | Dialect::Ec2 => query::parse(dialect, model, operation, request),
+        Dialect::Json { .. } => json::parse(model, operation, &body),
+        Dialect::Query | Dialect::Ec2 => query::parse(dialect, model, operation, request, &body),
         Dialect::RestJson | Dialect::RestXml | Dialect::RpcV2Cbor => {
-            Err(unknown_operation(dialect, &operation.name).into())
+            Err(unknown_operation(dialect, &operation.name, None).into())
         }
     }
 }
@@ -89,23 +92,32 @@ pub(crate) fn write_output(
 pub(crate) fn write_fault(
     dialect: Dialect,
     model: Option<&'static Model>,
-    _operation: Option<&'static Operation>,
+    operation: Option<&'static Operation>,
     fault: &Fault,
     request_id: &str,
 ) -> WireResponse {
     match dialect {
-        Dialect::Query | Dialect::Ec2 => query::write_fault(dialect, model, fault, request_id),
-        _ => json::write_fault(dialect, model, fault, request_id),
+        Dialect::Query | Dialect::Ec2 => query::write_fault(dialect, model, operation, fault, request_id),
+        _ => json::write_fault(dialect, model, operation, fault, request_id),
     }
 }
 
 /// The fault for an operation that the service's model does not have.
-pub(crate) fn unknown_operation(dialect: Dialect, asked: &str) -> Fault {
+pub(crate) fn unknown_operation(dialect: Dialect, asked: &str, version: Option<&str>) -> Fault {
     match dialect {
         Dialect::Query | Dialect::Ec2 if asked.is_empty() => {
-            Fault::new("MissingAction", "Could not find an action in the request")
+            Fault::new("MissingAction", "The request is missing an action or a required parameter.")
         }
-        Dialect::Query | Dialect::Ec2 => Fault::new("InvalidAction", format!("Could not find operation {asked}")),
-        _ => Fault::new("UnknownOperationException", format!("The operation {asked:?} is not known")).status(404),
+        Dialect::Query => {
+            let version = version.unwrap_or("NO_VERSION_SPECIFIED");
+            Fault::new("InvalidAction", format!("Could not find operation {asked} for version {version}"))
+        }
+        Dialect::Ec2 => Fault::new("InvalidAction", format!("The action {asked} is not valid for this web service.")),
+        Dialect::RestXml => {
+            Fault::new("MethodNotAllowed", "The specified method is not allowed against this resource.").status(405)
+        }
+        Dialect::Json { .. } | Dialect::RestJson | Dialect::RpcV2Cbor => {
+            Fault::new("UnknownOperationException", "").status(if dialect == Dialect::RestJson { 404 } else { 400 })
+        }
     }
 }

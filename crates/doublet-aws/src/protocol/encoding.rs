@@ -1,0 +1,58 @@
+//! Bodies that clients have packed before they sent them (gzip, deflate).
+
+use std::borrow::Cow;
+use std::io::Read;
+
+use flate2::read::{GzDecoder, ZlibDecoder};
+
+use crate::fault::Fault;
+use crate::model::{Location, Model, Operation};
+use crate::wire::WireRequest;
+
+/// A small body may unpack to anything; more than this no service takes.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// The body as it was before the client packed it.
+pub(super) fn unpacked<'a>(
+    model: &'static Model,
+    operation: &'static Operation,
+    request: &'a WireRequest,
+) -> Result<Cow<'a, [u8]>, Box<Fault>> {
+    let Some(packed) = request.header("content-encoding") else { return Ok(Cow::Borrowed(&request.body)) };
+    if is_stored_with_the_content(model, operation) {
+        return Ok(Cow::Borrowed(&request.body));
+    }
+    let mut body = Cow::Borrowed(request.body.as_slice());
+    // Nobody packs more than twice, and each time costs.
+    for encoding in packed.rsplit(',').take(2) {
+        body = match encoding.trim().to_ascii_lowercase().as_str() {
+            "gzip" => Cow::Owned(read(GzDecoder::new(body.as_ref()))?),
+            "deflate" => Cow::Owned(read(ZlibDecoder::new(body.as_ref()))?),
+            _ => body,
+        };
+    }
+    Ok(body)
+}
+
+/// Where the header is a member of the input, it describes what is stored, and the body stays as it is.
+fn is_stored_with_the_content(model: &'static Model, operation: &'static Operation) -> bool {
+    model.structure(operation.input).is_some_and(|structure| {
+        structure.members.iter().any(|member| {
+            member.location == Location::Header && member.on_wire().eq_ignore_ascii_case("content-encoding")
+        })
+    })
+}
+
+fn read(decoder: impl Read) -> Result<Vec<u8>, Box<Fault>> {
+    let mut body = Vec::new();
+    match decoder.take(LARGEST + 1).read_to_end(&mut body) {
+        Err(_) => Err(Box::new(Fault::new(
+            "SerializationException",
+            "The body cannot be unpacked as its Content-Encoding says",
+        ))),
+        Ok(_) if body.len() as u64 > LARGEST => Err(Box::new(
+            Fault::new("RequestEntityTooLargeException", "The unpacked body is larger than 64 MiB").status(413),
+        )),
+        Ok(_) => Ok(body),
+    }
+}

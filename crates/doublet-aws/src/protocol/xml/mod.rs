@@ -1,0 +1,5 @@
+//! XML: written element by element.
+
+mod write;
+
+pub(crate) use write::{Writer, write_members};
