@@ -15,6 +15,7 @@ mod authorization;
 mod bus;
 mod calls;
 mod clock;
+mod coverage;
 mod credentials;
 mod engine;
 mod error;
@@ -40,7 +41,8 @@ mod world;
 
 pub use calls::{CallRecord, Outcome};
 pub use clock::{Clock, MovableClock, Timestamp};
-pub use engine::{Coverage, Engine, Reply, Sender, Step, Watcher, coverage, model_of};
+pub use coverage::{Coverage, coverage};
+pub use engine::{Engine, Reply, Sender, Step, Watcher, model_of};
 pub use error::{ModelError, SnapshotError};
 pub use fault::Fault;
 pub use journal::{Entry, Recorder};
