@@ -6,9 +6,6 @@ use std::sync::Arc;
 use crate::clock::Timestamp;
 use crate::value::Fields;
 
-/// More are not kept: a server runs for days.
-const KEPT: usize = 100_000;
-
 /// One request and what came of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CallRecord {
@@ -49,8 +46,9 @@ pub enum Outcome {
 pub(crate) struct Calls(VecDeque<Arc<CallRecord>>);
 
 impl Calls {
-    pub(crate) fn push(&mut self, record: CallRecord) {
-        if self.0.len() == KEPT {
+    /// Adds one, and forgets the oldest if there are more than `kept`.
+    pub(crate) fn push(&mut self, record: CallRecord, kept: usize) {
+        if self.0.len() >= kept {
             self.0.pop_front();
         }
         self.0.push_back(Arc::new(record));

@@ -10,6 +10,7 @@ use crate::credentials::{Caller, LastUse};
 use crate::fault::Fault;
 use crate::fit::fit_fields;
 use crate::identify;
+use crate::journal::{Journal, changes_something};
 use crate::model::{Model, Operation};
 use crate::protocol::{self, Dialect};
 use crate::room::{AnyRoom, Stop, Visit};
@@ -28,6 +29,7 @@ pub struct Engine {
     world: Mutex<World>,
     calls: Mutex<Calls>,
     watchers: Mutex<Vec<Watcher>>,
+    pub(crate) journal: Journal,
 }
 
 /// Told whenever something may have changed that somebody waits for.
@@ -56,6 +58,15 @@ pub struct Reply {
     pub result: Result<Fields, Box<Fault>>,
 }
 
+/// When a request runs.
+#[derive(Clone, Copy)]
+pub(crate) struct Moment {
+    pub(crate) now: Timestamp,
+    pub(crate) came: Timestamp,
+    /// Whether it ran before, and is run again to come to the same state.
+    pub(crate) replayed: bool,
+}
+
 /// Who asks by the direct door, and where.
 #[derive(Clone, Debug, Default)]
 pub struct Sender {
@@ -71,38 +82,51 @@ impl Engine {
     /// An empty world.
     #[must_use]
     pub fn new(settings: Settings, clock: Arc<dyn Clock>) -> Self {
-        Self { settings, clock, world: Mutex::default(), calls: Mutex::default(), watchers: Mutex::default() }
+        Self {
+            settings,
+            clock,
+            world: Mutex::default(),
+            calls: Mutex::default(),
+            watchers: Mutex::default(),
+            journal: Journal::default(),
+        }
     }
 
     /// Answers a request by the wire door. `came` is when it came, for one that was told to wait.
     pub fn wire(&self, request: &WireRequest, came: Option<Timestamp>) -> Step<WireResponse> {
+        self.wire_and_name(request, came).0
+    }
+
+    /// Answers a request by the wire door, and says which service and operation it was for, if it could be told.
+    pub fn wire_and_name(
+        &self,
+        request: &WireRequest,
+        came: Option<Timestamp>,
+    ) -> (Step<WireResponse>, Option<(&'static str, &'static str)>) {
         let route = match route(request, ROOMS) {
             Ok(route) => route,
             Err(lost) => {
                 let fault = unknown_service(lost.service.as_deref());
                 let id = self.next_request_id();
-                return Step::Done(protocol::write_fault(lost.dialect, None, None, &fault, &id));
+                return (Step::Done(protocol::write_fault(lost.dialect, None, None, &fault, &id)), None);
             }
         };
         let region = route.region(request);
         let model = route.room.model();
         let Some(operation) = route.operation else {
             let fault = protocol::unknown_operation(route.dialect, &route.asked, route.version.as_deref());
-            return Step::Done(protocol::write_fault(
-                route.dialect,
-                Some(model),
-                None,
-                &fault,
-                &self.next_request_id(),
-            ));
+            let response = protocol::write_fault(route.dialect, Some(model), None, &fault, &self.next_request_id());
+            return (Step::Done(response), None);
         };
+        let named = Some((route.room.name(), operation.name.as_str()));
         let step = match protocol::parse(route.dialect, model, operation, request) {
             Ok(input) => {
-                self.run(route.room, operation, input, &route.signature, &region, &request.origin(), came, Some(request))
+                let (origin, moment) = (request.origin(), self.moment(came));
+                self.run(route.room, operation, input, &route.signature, &region, &origin, moment, Some(request))
             }
             Err(fault) => Step::Done(Reply { request_id: self.next_request_id(), result: Err(fault) }),
         };
-        match step {
+        let step = match step {
             Step::Done(reply) => Step::Done(match &reply.result {
                 Ok(output) => protocol::write_output(route.dialect, model, operation, output, &reply.request_id),
                 Err(fault) => {
@@ -110,7 +134,8 @@ impl Engine {
                 }
             }),
             Step::Wait { until, came } => Step::Wait { until, came },
-        }
+        };
+        (step, named)
     }
 
     /// Answers a request by the direct door: it was serialized by the client, but not signed; the answer is not serialized.
@@ -130,7 +155,8 @@ impl Engine {
         let dialect = Dialect::of_request(model, request);
         Some(match protocol::parse(dialect, model, operation, request) {
             Ok(input) => {
-                self.run(room, operation, input, &sender.signature(), &sender.region, &request.origin(), came, None)
+                let (origin, moment) = (request.origin(), self.moment(came));
+                self.run(room, operation, input, &sender.signature(), &sender.region, &origin, moment, None)
             }
             Err(fault) => Step::Done(Reply { request_id: self.next_request_id(), result: Err(fault) }),
         })
@@ -143,7 +169,7 @@ impl Engine {
         let room = self.room(service)?;
         let operation = room.model().operation(operation)?;
         let origin = format!("https://{}.{}.amazonaws.com", room.model().metadata.endpoint_prefix, sender.region);
-        Some(self.run(room, operation, input, &sender.signature(), &sender.region, &origin, None, None))
+        Some(self.run(room, operation, input, &sender.signature(), &sender.region, &origin, self.moment(None), None))
     }
 
     /// What a service remembers, as plain values, for every account and region.
@@ -161,9 +187,16 @@ impl Engine {
 
     /// Forgets everything.
     pub fn reset(&self) {
-        *self.world() = World::default();
-        *self.calls.lock().unwrap_or_else(PoisonError::into_inner) = Calls::default();
+        let mut world = self.world();
+        *world = World::default();
+        self.journal.record_reset();
+        drop(world);
+        self.forget_calls();
         self.tell_watchers();
+    }
+
+    pub(crate) fn forget_calls(&self) {
+        *self.calls.lock().unwrap_or_else(PoisonError::into_inner) = Calls::default();
     }
 
     /// Tells `watcher` from now on whenever something may have changed.
@@ -177,8 +210,19 @@ impl Engine {
         &self.clock
     }
 
+    /// Whether this access key was handed out here.
+    #[must_use]
+    pub fn knows_key(&self, access_key: &str) -> bool {
+        self.world().credentials.get(access_key).is_some()
+    }
+
+    fn moment(&self, came: Option<Timestamp>) -> Moment {
+        let now = self.clock.now();
+        Moment { now, came: came.unwrap_or(now), replayed: false }
+    }
+
     #[expect(clippy::too_many_arguments, reason = "the two doors have these in common and nothing else")]
-    fn run(
+    pub(crate) fn run(
         &self,
         room: &'static dyn AnyRoom,
         operation: &'static Operation,
@@ -186,11 +230,10 @@ impl Engine {
         signature: &Signature,
         region: &str,
         origin: &str,
-        came: Option<Timestamp>,
+        moment: Moment,
         signed: Option<&WireRequest>,
     ) -> Step<Reply> {
-        let now = self.clock.now();
-        let came = came.unwrap_or(now);
+        let Moment { now, came, .. } = moment;
         let model = room.model();
         let mut world = self.world();
         let mut ids = world.next_ids(self.settings.seed);
@@ -200,8 +243,8 @@ impl Engine {
         let ready = identify::check(&world.credentials, signature, signed, now, &self.settings)
             .and_then(|()| validation::check(model, operation.input, &input, room.validation()));
         let outcome = match ready {
-            Err(fault) => Err(Stop::Fault(fault)),
-            Ok(()) => {
+            Err(fault) if !moment.replayed => Err(Stop::Fault(fault)),
+            _ => {
                 let World { tables, credentials, .. } = &mut *world;
                 if let Some(key) = &caller.access_key {
                     credentials
@@ -222,6 +265,18 @@ impl Engine {
                 };
                 let outcome = room.invoke(table.as_mut(), visit, &operation.name, &input);
                 tables.insert(room.name(), table);
+                if !moment.replayed && changes_something(&operation.name) && !matches!(outcome, Err(Stop::Wait(_))) {
+                    self.journal.record_call(
+                        world.requests,
+                        room,
+                        operation,
+                        &input,
+                        signature,
+                        region,
+                        origin,
+                        moment,
+                    );
+                }
                 outcome
             }
         };
@@ -234,8 +289,12 @@ impl Engine {
             }
             Ok(output) => Ok(fit_fields(model, operation.output, output)),
         };
-        self.tell_watchers();
-        self.remember(room, operation, input, &caller, region, &request_id, now, &result);
+        if changes_something(&operation.name) {
+            self.tell_watchers();
+        }
+        if !moment.replayed {
+            self.remember(room, operation, input, &caller, region, &request_id, now, &result);
+        }
         Step::Done(Reply { request_id, result })
     }
 
@@ -251,11 +310,14 @@ impl Engine {
         now: Timestamp,
         result: &Result<Fields, Box<Fault>>,
     ) {
+        if self.settings.kept_calls == 0 {
+            return;
+        }
         let outcome = match result {
             Ok(_) => Outcome::Answered,
             Err(fault) => Outcome::Refused { code: fault.code.clone(), message: fault.message.clone() },
         };
-        self.calls.lock().unwrap_or_else(PoisonError::into_inner).push(CallRecord {
+        let record = CallRecord {
             service: room.name(),
             operation: operation.name.clone(),
             input,
@@ -264,10 +326,11 @@ impl Engine {
             request_id: request_id.to_owned(),
             at: now,
             outcome,
-        });
+        };
+        self.calls.lock().unwrap_or_else(PoisonError::into_inner).push(record, self.settings.kept_calls);
     }
 
-    fn room(&self, service: &str) -> Option<&'static dyn AnyRoom> {
+    pub(crate) fn room(&self, service: &str) -> Option<&'static dyn AnyRoom> {
         ROOMS.iter().copied().find(|room| room.name() == service)
     }
 
@@ -275,14 +338,14 @@ impl Engine {
         self.world().next_ids(self.settings.seed).uuid()
     }
 
-    fn tell_watchers(&self) {
+    pub(crate) fn tell_watchers(&self) {
         for watcher in self.watchers.lock().unwrap_or_else(PoisonError::into_inner).iter() {
             watcher();
         }
     }
 
     /// A panic in an operation is caught where the operation is called, so that the world is whole even if its lock is poisoned.
-    fn world(&self) -> MutexGuard<'_, World> {
+    pub(crate) fn world(&self) -> MutexGuard<'_, World> {
         self.world.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -308,6 +371,12 @@ fn unknown_service(signed_for: Option<&str>) -> Fault {
 #[must_use]
 pub fn model_of(service: &str) -> Option<&'static Model> {
     ROOMS.iter().find(|room| room.name() == service).map(|room| room.model())
+}
+
+/// The services that are doubled.
+#[must_use]
+pub fn service_names() -> Vec<&'static str> {
+    ROOMS.iter().map(|room| room.name()).collect()
 }
 
 /// The operations that each service answers, and those that its model has and it does not, by name.

@@ -4,6 +4,8 @@
 //! - `model/`: what the service models say. `protocol/`: five wire forms over one tree of values (`value.rs`).
 //! - `validation.rs`, `fit.rs`, `paging.rs`: what holds for every operation, from the model.
 //! - `world.rs`, `table.rs`, `credentials.rs`, `clock.rs`, `ids.rs`: what is remembered, of whom, when, under which name.
+//! - `snapshot.rs`, `journal.rs`: everything that is remembered as bytes, and the changes that lead to it, to be kept by somebody with files.
+//! - `seed/`: what is there before the first request.
 //! - `room.rs`: what a service declares. `services/<name>/`: the services. `bus.rs`: where they meet.
 //!
 //! Deliberately absent: sockets, files, threads and clocks. Time and seeds come from outside; an answer that is not there yet is
@@ -20,13 +22,16 @@ mod fit;
 mod identify;
 mod ids;
 mod input;
+mod journal;
 pub mod model;
 mod paging;
 mod policy;
 mod protocol;
 mod room;
 mod routing;
+mod seed;
 mod services;
+mod snapshot;
 mod table;
 mod validation;
 mod value;
@@ -35,11 +40,13 @@ mod world;
 
 pub use calls::{CallRecord, Outcome};
 pub use clock::{Clock, MovableClock, Timestamp};
-pub use engine::{Coverage, Engine, Reply, Sender, Step, Watcher, coverage, model_of};
-pub use error::ModelError;
+pub use engine::{Coverage, Engine, Reply, Sender, Step, Watcher, coverage, model_of, service_names};
+pub use error::{ModelError, SnapshotError};
 pub use fault::Fault;
+pub use journal::{Entry, Recorder};
 pub use protocol::answers_in_xml;
-pub use routing::is_aws_host;
+pub use routing::{access_key, is_aws_host};
+pub use seed::{Seed, SeedError};
 pub use table::Place;
 pub use value::{Fields, Kept, Value};
 pub use wire::{WireRequest, WireResponse};

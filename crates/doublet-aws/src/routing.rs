@@ -158,6 +158,12 @@ impl<'a> Asked<'a> {
     }
 }
 
+/// The access key that a request is signed with.
+#[must_use]
+pub fn access_key(request: &WireRequest) -> Option<String> {
+    signature(request).access_key
+}
+
 fn signature(request: &WireRequest) -> Signature {
     let token = request.header("x-amz-security-token").map(str::to_owned);
     if let Some(value) = request.header("authorization") {

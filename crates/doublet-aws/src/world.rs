@@ -16,11 +16,19 @@ pub struct Settings {
     pub enforce_policies: bool,
     /// Whether signatures are checked.
     pub check_signatures: bool,
+    /// How many requests are remembered, the last ones; a server runs for days.
+    pub kept_calls: usize,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { account: "123456789012".to_owned(), seed: 0, enforce_policies: false, check_signatures: false }
+        Self {
+            account: "123456789012".to_owned(),
+            seed: 0,
+            enforce_policies: false,
+            check_signatures: false,
+            kept_calls: 100_000,
+        }
     }
 }
 

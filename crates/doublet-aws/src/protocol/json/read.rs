@@ -184,7 +184,7 @@ impl<'de> Visitor<'de> for Perhaps {
         match &self.model.shape(self.member.shape).kind {
             Kind::Structure(structure) => {
                 let fields = Members { model: self.model, structure }.deserialize(deserializer)?;
-                Ok(Some(Value::Structure(fields)))
+                Ok(Value::Structure(fields))
             }
             Kind::List { .. } => deserializer.deserialize_seq(typed),
             Kind::Map { .. } => deserializer.deserialize_map(typed),

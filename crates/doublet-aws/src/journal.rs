@@ -1,0 +1,170 @@
+//! The changes of a world one by one, to be kept by somebody who has files, and to be made again from what was kept.
+//!
+//! The engine is deterministic, so that an entry is what was asked: operation, input, who, where, when, under which number.
+
+use std::borrow::Cow;
+use std::sync::{Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Timestamp;
+use crate::engine::{Engine, Moment, Step};
+use crate::error::SnapshotError;
+use crate::fit::fit_fields;
+use crate::model::Operation;
+use crate::room::AnyRoom;
+use crate::routing::Signature;
+use crate::snapshot::{open, seal};
+use crate::value::{Fields, Kept, Value};
+
+/// Operations whose names begin so change nothing.
+const LOOKING: [&str; 6] = ["Get", "List", "Describe", "Head", "Simulate", "Lookup"];
+
+/// They are called `Get…` and hand something out that is remembered.
+const CHANGING: [&str; 5] = [
+    "GetDelegatedAccessToken",
+    "GetDeployablePatchSnapshotForInstance",
+    "GetFederationToken",
+    "GetSessionToken",
+    "GetWebIdentityToken",
+];
+
+/// Whether an operation may change what is remembered.
+pub(crate) fn changes_something(operation: &str) -> bool {
+    !LOOKING.iter().any(|word| operation.starts_with(word)) || CHANGING.contains(&operation)
+}
+
+/// One change, as bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// What [`Engine::replay`] takes.
+    pub bytes: Vec<u8>,
+    /// Whether what was before does not matter any more.
+    pub begins_anew: bool,
+}
+
+/// Told of every change while nobody else can make one.
+pub type Recorder = Box<dyn FnMut(Entry) + Send>;
+
+#[derive(Default)]
+pub(crate) struct Journal(Mutex<Option<Recorder>>);
+
+#[derive(Deserialize, Serialize)]
+enum Change<'a> {
+    Reset,
+    Restore(#[serde(borrow, with = "serde_bytes")] Cow<'a, [u8]>),
+    #[serde(borrow)]
+    Call(Asked<'a>),
+}
+
+#[derive(Deserialize, Serialize)]
+struct Asked<'a> {
+    number: u64,
+    now: Timestamp,
+    came: Timestamp,
+    service: Cow<'a, str>,
+    operation: Cow<'a, str>,
+    input: Vec<(Cow<'a, str>, Kept)>,
+    access_key: Option<Cow<'a, str>>,
+    token: Option<Cow<'a, str>>,
+    region: Cow<'a, str>,
+    origin: Cow<'a, str>,
+}
+
+impl Journal {
+    pub(crate) fn record_reset(&self) {
+        self.record(true, || Change::Reset);
+    }
+
+    pub(crate) fn record_restore(&self, snapshot: &[u8]) {
+        self.record(true, || Change::Restore(Cow::Borrowed(snapshot)));
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a call has so many parts")]
+    pub(crate) fn record_call(
+        &self,
+        number: u64,
+        room: &dyn AnyRoom,
+        operation: &Operation,
+        input: &Fields,
+        signature: &Signature,
+        region: &str,
+        origin: &str,
+        moment: Moment,
+    ) {
+        self.record(false, || {
+            Change::Call(Asked {
+                number,
+                now: moment.now,
+                came: moment.came,
+                service: room.name().into(),
+                operation: operation.name.as_str().into(),
+                input: input.iter().map(|(name, value)| (Cow::Borrowed(name), Kept::from(value))).collect(),
+                access_key: signature.access_key.as_deref().map(Into::into),
+                token: signature.token.as_deref().map(Into::into),
+                region: region.into(),
+                origin: origin.into(),
+            })
+        });
+    }
+
+    fn record<'a>(&self, begins_anew: bool, change: impl FnOnce() -> Change<'a>) {
+        let mut recorder = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(recorder) = recorder.as_mut() else { return };
+        // Texts, numbers and bytes can always be written.
+        if let Ok(contents) = postcard::to_stdvec(&change()) {
+            recorder(Entry { bytes: seal(&contents), begins_anew });
+        }
+    }
+}
+
+impl Engine {
+    /// Tells `recorder` every change from now on.
+    pub fn record(&self, recorder: Recorder) {
+        *self.journal.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(recorder);
+    }
+
+    /// Makes a change again. Nothing is recorded, and the requests so far do not show it.
+    ///
+    /// # Errors
+    /// If the entry was not written by this version of doublet, or is damaged.
+    pub fn replay(&self, entry: &[u8]) -> Result<(), SnapshotError> {
+        let unreadable = |part: &str, cause: String| SnapshotError::Unreadable { part: part.to_owned(), cause };
+        let change: Change<'_> =
+            postcard::from_bytes(open(entry)?).map_err(|cause| unreadable("an entry", cause.to_string()))?;
+        let asked = match change {
+            Change::Reset => {
+                self.reset();
+                return Ok(());
+            }
+            Change::Restore(snapshot) => return self.restore(&snapshot),
+            Change::Call(asked) => asked,
+        };
+        let unknown = || {
+            let named = format!("{}.{}", asked.service, asked.operation);
+            unreadable(&format!("a call of {named}"), "this doublet does not double it".to_owned())
+        };
+        let room = self.room(&asked.service).ok_or_else(unknown)?;
+        let operation = room.model().operation(&asked.operation).ok_or_else(unknown)?;
+        let input = fit_fields(room.model(), operation.input, named(room, operation, &asked.input));
+        let signature = Signature {
+            access_key: asked.access_key.map(Cow::into_owned),
+            token: asked.token.map(Cow::into_owned),
+            ..Signature::default()
+        };
+        self.world().requests = asked.number.saturating_sub(1);
+        let moment = Moment { now: asked.now, came: asked.came, replayed: true };
+        match self.run(room, operation, input, &signature, &asked.region, &asked.origin, moment, None) {
+            Step::Done(_) => Ok(()),
+            Step::Wait { .. } => {
+                Err(unreadable("an entry", "the call was answered when it was written, and is not now".to_owned()))
+            }
+        }
+    }
+}
+
+/// The members under the names of the model.
+fn named(room: &dyn AnyRoom, operation: &Operation, input: &[(Cow<'_, str>, Kept)]) -> Fields {
+    let Some(structure) = room.model().structure(operation.input) else { return Fields::new() };
+    input.iter().filter_map(|(name, value)| Some((structure.member(name)?.name.as_str(), Value::from(value)))).collect()
+}
