@@ -121,8 +121,9 @@ impl Engine {
         let named = Some((route.room.name(), operation.name.as_str()));
         let step = match protocol::parse(route.dialect, model, operation, request) {
             Ok(input) => {
-                let (origin, moment) = (request.origin(), self.moment(came));
-                self.run(route.room, operation, input, &route.signature, &region, &origin, moment, Some(request))
+                let moment = self.moment(came);
+                let (signature, origin) = (&route.signature, request.origin());
+                self.run(route.room, operation, input, signature, &region, &origin, moment, Some(request))
             }
             Err(fault) => Step::Done(Reply { request_id: self.next_request_id(), result: Err(fault) }),
         };
@@ -155,8 +156,8 @@ impl Engine {
         let dialect = Dialect::of_request(model, request);
         Some(match protocol::parse(dialect, model, operation, request) {
             Ok(input) => {
-                let (origin, moment) = (request.origin(), self.moment(came));
-                self.run(room, operation, input, &sender.signature(), &sender.region, &origin, moment, None)
+                let moment = self.moment(came);
+                self.run(room, operation, input, &sender.signature(), &sender.region, &request.origin(), moment, None)
             }
             Err(fault) => Step::Done(Reply { request_id: self.next_request_id(), result: Err(fault) }),
         })

@@ -10,11 +10,7 @@ pub(crate) fn fit_fields(model: &'static Model, shape: Option<ShapeId>, fields: 
     let Some(structure) = model.structure(shape) else { return fields };
     let fits = |(name, value): (&'static str, Value)| {
         let member = structure.member(name);
-        debug_assert!(
-            member.is_some(),
-            "the answer has no member {name}: {:?}",
-            shape.map(|id| &model.shape(id).name)
-        );
+        debug_assert!(member.is_some(), "the answer has no member {name}: {:?}", shape.map(|id| &model.shape(id).name));
         member.map(|member| (member.name.as_str(), fit(model, member.shape, value)))
     };
     fields.into_iter().filter_map(fits).collect()

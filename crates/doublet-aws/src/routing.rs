@@ -74,8 +74,7 @@ fn find_room(
         asked.target.is_some_and(|(prefix, _)| room.model().metadata.target_prefix.as_deref() == Some(prefix))
     };
     if let Some(name) = signature.service.as_deref() {
-        let named =
-            |room: &&'static dyn AnyRoom| room.model().metadata.signing_name == name || room.name() == name;
+        let named = |room: &&'static dyn AnyRoom| room.model().metadata.signing_name == name || room.name() == name;
         // Some services share the name that they sign by.
         let both = rooms.iter().copied().find(|room| named(room) && has_target(room));
         if let Some(room) = both.or_else(|| rooms.iter().copied().find(named)) {

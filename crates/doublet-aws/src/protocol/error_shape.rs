@@ -1,7 +1,7 @@
 //! What the model says of an error that an operation answers.
 
 use crate::fault::Fault;
-use crate::model::{ErrorFacts, Model, Operation, Shape, Structure, Kind};
+use crate::model::{ErrorFacts, Kind, Model, Operation, Shape, Structure};
 
 /// The structure of the error with this code, as the operation lists it, or as any part of the model knows it.
 pub(crate) fn error_shape(

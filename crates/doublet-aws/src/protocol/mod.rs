@@ -136,9 +136,7 @@ pub(crate) fn unknown_operation(dialect: Dialect, asked: &str, version: Option<&
             let version = version.unwrap_or("NO_VERSION_SPECIFIED");
             Fault::new("InvalidAction", format!("Could not find operation {asked} for version {version}"))
         }
-        Dialect::Ec2 => {
-            Fault::new("InvalidAction", format!("The action {asked} is not valid for this web service."))
-        }
+        Dialect::Ec2 => Fault::new("InvalidAction", format!("The action {asked} is not valid for this web service.")),
         Dialect::RestXml => {
             Fault::new("MethodNotAllowed", "The specified method is not allowed against this resource.").status(405)
         }

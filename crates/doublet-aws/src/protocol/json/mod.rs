@@ -16,11 +16,7 @@ use crate::value::Fields;
 use crate::wire::WireResponse;
 
 /// Reads the body as the operation's input.
-pub(crate) fn parse(
-    model: &'static Model,
-    operation: &'static Operation,
-    body: &[u8],
-) -> Result<Fields, Box<Fault>> {
+pub(crate) fn parse(model: &'static Model, operation: &'static Operation, body: &[u8]) -> Result<Fields, Box<Fault>> {
     let Some(structure) = model.structure(operation.input) else { return Ok(Fields::new()) };
     if body.iter().all(u8::is_ascii_whitespace) || body == b"null" {
         return Ok(Fields::new());
@@ -113,9 +109,16 @@ fn namespaced(dialect: Dialect, model: Option<&'static Model>, code: &str) -> St
     let (Dialect::Json { one_zero: true }, Some(model)) = (dialect, model) else { return code.to_owned() };
     match code {
         "ValidationException" => format!("com.amazon.coral.validate#{code}"),
-        "AccessDeniedException" | "ExpiredTokenException" | "IncompleteSignatureException" | "InternalFailure"
-        | "InvalidSignatureException" | "MissingAuthenticationTokenException" | "SerializationException"
-        | "ThrottlingException" | "UnknownOperationException" | "UnrecognizedClientException" => {
+        "AccessDeniedException"
+        | "ExpiredTokenException"
+        | "IncompleteSignatureException"
+        | "InternalFailure"
+        | "InvalidSignatureException"
+        | "MissingAuthenticationTokenException"
+        | "SerializationException"
+        | "ThrottlingException"
+        | "UnknownOperationException"
+        | "UnrecognizedClientException" => {
             format!("com.amazon.coral.service#{code}")
         }
         _ => {

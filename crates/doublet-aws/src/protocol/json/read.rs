@@ -4,8 +4,8 @@ use std::fmt;
 
 use base64::Engine as _;
 use base64::alphabet;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::model::{Kind, Member, Model, Structure};
@@ -52,8 +52,7 @@ fn whole<'de, S: DeserializeSeed<'de>>(text: &'de [u8], seed: S) -> Result<S::Va
 /// What serde says, as AWS says it.
 fn words(error: &serde_json::Error) -> String {
     let told = error.to_string();
-    let Some((found, expected)) =
-        told.strip_prefix("invalid type: ").and_then(|rest| rest.rsplit_once(", expected "))
+    let Some((found, expected)) = told.strip_prefix("invalid type: ").and_then(|rest| rest.rsplit_once(", expected "))
     else {
         // Errors of ours are said in AWS's words already; where they stood is not part of them.
         return match told.rsplit_once(" at line ") {
@@ -267,10 +266,9 @@ impl<'de> Visitor<'de> for Typed {
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
         match self.kind() {
-            Kind::Blob => BASE64
-                .decode(text)
-                .map(Value::Blob)
-                .map_err(|_| E::custom("Unable to decode the value as Base64")),
+            Kind::Blob => {
+                BASE64.decode(text).map(Value::Blob).map_err(|_| E::custom("Unable to decode the value as Base64"))
+            }
             _ => Ok(Value::Text(text.to_owned())),
         }
     }

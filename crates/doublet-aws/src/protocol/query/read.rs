@@ -111,7 +111,9 @@ pub(crate) fn scalar(kind: &Kind, text: &str) -> Result<Value, &'static str> {
             "false" | "False" | "0" => Value::Boolean(false),
             _ => return Err("boolean must follow xsd1.1 definition"),
         },
-        Kind::Integer | Kind::Long => Value::Integer(text.trim().parse().map_err(|_| "integer must follow xsd1.1 definition")?),
+        Kind::Integer | Kind::Long => {
+            Value::Integer(text.trim().parse().map_err(|_| "integer must follow xsd1.1 definition")?)
+        }
         Kind::Float | Kind::Double => {
             let text = text.trim();
             let number = special(text).or_else(|| text.parse().ok().filter(|number: &f64| number.is_finite()));

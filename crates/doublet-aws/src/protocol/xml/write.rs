@@ -152,7 +152,13 @@ pub(crate) fn write_structure<'a>(
 }
 
 /// Writes one member as an element, or as one for each of its values.
-fn write_member<'a>(writer: &mut Writer<'a>, model: &'static Model, member: &'static Member, name: &'a str, value: &Value) {
+fn write_member<'a>(
+    writer: &mut Writer<'a>,
+    model: &'static Model,
+    member: &'static Member,
+    name: &'a str,
+    value: &Value,
+) {
     let namespace = member.namespace.as_ref();
     match (&model.shape(member.shape).kind, value) {
         (_, Value::Null) => {}

@@ -10,7 +10,10 @@ const LONGEST: usize = 256 * 1024;
 const LEVEL: u8 = 6;
 
 /// Encodes what is to be told.
-#[cfg_attr(not(test), expect(dead_code, reason = "the services that refuse in this form, EC2 above all, are not doubled yet"))]
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the services that refuse in this form, EC2 above all, are not doubled yet")
+)]
 pub(crate) fn encode(told: &str) -> String {
     let mut bytes = MARK.to_vec();
     bytes.extend(miniz_oxide::deflate::compress_to_vec(told.as_bytes(), LEVEL));

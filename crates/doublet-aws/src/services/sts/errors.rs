@@ -53,7 +53,9 @@ pub(crate) enum StsError {
     ExpiredWebToken { now: i64, ends: i64 },
     #[error("The message is not one that was encoded here, or it was shortened.")]
     NoAuthorizationMessage,
-    #[error("Value '{0}' at 'signingAlgorithm' failed to satisfy constraint: Member must satisfy enum value set: [RS256, ES384]")]
+    #[error(
+        "Value '{0}' at 'signingAlgorithm' failed to satisfy constraint: Member must satisfy enum value set: [RS256, ES384]"
+    )]
     SigningAlgorithm(String),
     #[error("The requested token duration would extend the session beyond its original expiration time.")]
     DurationEscalation,

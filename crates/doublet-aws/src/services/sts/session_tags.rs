@@ -17,11 +17,8 @@ pub(super) struct SessionTags {
 
 /// The tags in `Tags`, as they stand.
 pub(super) fn given(input: &Input<'_>) -> Result<Vec<(String, String)>, StsError> {
-    let tags: Vec<(String, String)> = input
-        .structures("Tags")
-        .iter()
-        .map(|tag| (tag.text("Key").to_owned(), tag.text("Value").to_owned()))
-        .collect();
+    let tags: Vec<(String, String)> =
+        input.structures("Tags").iter().map(|tag| (tag.text("Key").to_owned(), tag.text("Value").to_owned())).collect();
     let mut seen = HashSet::new();
     if tags.iter().all(|(key, _)| seen.insert(key.to_lowercase())) { Ok(tags) } else { Err(StsError::DuplicateTagKeys) }
 }

@@ -43,7 +43,10 @@ const TASKS: &[(&str, &[&str])] = &[
         "S3UnlockBucketPolicy",
         &["s3:DeleteBucketPolicy", "s3:PutBucketPolicy", "s3:GetBucketPolicy", "s3:ListAllMyBuckets"],
     ),
-    ("SQSUnlockQueuePolicy", &["sqs:SetQueueAttributes", "sqs:GetQueueAttributes", "sqs:ListQueues", "sqs:GetQueueUrl"]),
+    (
+        "SQSUnlockQueuePolicy",
+        &["sqs:SetQueueAttributes", "sqs:GetQueueAttributes", "sqs:ListQueues", "sqs:GetQueueUrl"],
+    ),
 ];
 
 pub(super) fn assume_root(call: &mut Call<'_, Sessions>, input: &Input<'_>) -> Result<Fields, Stop> {

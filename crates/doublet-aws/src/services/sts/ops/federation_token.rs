@@ -28,10 +28,8 @@ pub(super) fn get_federation_token(call: &mut Call<'_, Sessions>, input: &Input<
     if caller.principal == Principal::Root {
         duration = duration.min(ROOT_LONGEST);
     }
-    let user = Caller {
-        principal: Principal::FederatedUser { name: name.clone() },
-        ..Caller::anyone(&caller.account, None)
-    };
+    let user =
+        Caller { principal: Principal::FederatedUser { name: name.clone() }, ..Caller::anyone(&caller.account, None) };
     let told = Fields::new().with("FederatedUserId", user.id()).with("Arn", user.arn(call.place.partition()));
     let credentials = if is_nobody(call) {
         example(call, EXAMPLE_TOKEN, duration)
