@@ -16,8 +16,7 @@ pub(super) fn input(
     let Some(structure) = model.structure(shape) else {
         return if members.is_empty() { Ok(Fields::new()) } else { Err("the operation takes no input".to_owned()) };
     };
-    let members: Map<String, Json> =
-        members.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+    let members: Map<String, Json> = members.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
     let members = on_wire(model, structure, members)?;
     read_json(model, structure, Json::Object(members).to_string().as_bytes())
 }

@@ -38,7 +38,10 @@ fn account(written: &Spanned<Json>) -> Result<String, SeedError> {
     if number.len() == 12 && number.bytes().all(|digit| digit.is_ascii_digit()) {
         return Ok(number);
     }
-    Err(at(written.referenced, format!("an account has twelve digits, like \"123456789012\"; this is {}", written.value)))
+    Err(at(
+        written.referenced,
+        format!("an account has twelve digits, like \"123456789012\"; this is {}", written.value),
+    ))
 }
 
 impl Planting<'_> {
@@ -145,7 +148,13 @@ impl Planting<'_> {
         })?;
         let model = room.model();
         let known = model.operation(operation).ok_or_else(|| {
-            at(place, format!("{service} has no operation `{operation}`; names are those of the API, like `{}`", example(room.operations())))
+            at(
+                place,
+                format!(
+                    "{service} has no operation `{operation}`; names are those of the API, like `{}`",
+                    example(room.operations())
+                ),
+            )
         })?;
         let input = input(model, known.input, members)
             .map_err(|what| at(place, format!("the input of {service}.{operation} is wrong: {what}")))?;

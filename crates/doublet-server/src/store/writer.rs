@@ -50,10 +50,9 @@ impl Writer {
         told: watch::Sender<Progress>,
         on_failure: OnFailure,
     ) -> Result<Self, StoreError> {
-        let numbers = file.last_numbers().map_err(|error| StoreError::Damaged {
-            path: file.path().to_owned(),
-            what: error.to_string(),
-        })?;
+        let numbers = file
+            .last_numbers()
+            .map_err(|error| StoreError::Damaged { path: file.path().to_owned(), what: error.to_string() })?;
         let worlds =
             numbers.into_iter().map(|(name, last_number)| (name, World { last_number, ..World::default() })).collect();
         Ok(Self { file, queue, told, on_failure, worlds })
