@@ -157,6 +157,11 @@ impl Credentials {
         self.keys.remove(access_key)
     }
 
+    /// Whom the keys stand for, to change it.
+    pub fn principals_mut(&mut self) -> impl Iterator<Item = &mut Principal> {
+        self.keys.values_mut().map(|credential| &mut credential.principal)
+    }
+
     /// Notes that a key was used, if it was handed out here.
     pub fn used(&mut self, access_key: &str, last_use: LastUse) {
         if self.keys.contains_key(access_key) {

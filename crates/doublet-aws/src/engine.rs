@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::authorization;
 use crate::bus::{Bus, home};
 use crate::calls::{CallRecord, Calls, Outcome};
 use crate::clock::{Clock, Timestamp};
@@ -251,8 +252,7 @@ impl Engine {
                     credentials
                         .used(key, LastUse { at: now, region: region.to_owned(), service: room.name().to_owned() });
                 }
-                let mut table = tables.remove(room.name()).unwrap_or_else(|| room.new_table());
-                let visit = Visit {
+                let mut visit = Visit {
                     place: &place,
                     now,
                     came,
@@ -264,8 +264,11 @@ impl Engine {
                     policies_enforced: self.settings.enforce_policies,
                     bus: Bus { rooms: ROOMS, tables, now, origin, request_id: &request_id },
                 };
-                let outcome = room.invoke(table.as_mut(), visit, &operation.name, &input);
-                tables.insert(room.name(), table);
+                let asked = authorization::Asked { room, operation, input: &input, region, request: signed };
+                let outcome = match authorization::check(&mut visit, &asked) {
+                    Err(fault) => Err(Stop::Fault(fault)),
+                    Ok(()) => visit.with_table(room, |table, visit| room.invoke(table, visit, &operation.name, &input)),
+                };
                 if !moment.replayed && changes_something(&operation.name) && !matches!(outcome, Err(Stop::Wait(_))) {
                     self.journal.record_call(
                         world.requests,

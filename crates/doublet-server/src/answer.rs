@@ -44,8 +44,8 @@ impl Answering {
             // Listening begins before asking, so that no change falls between the two.
             let mut change = pin!(self.changed.notified());
             change.as_mut().enable();
-            let (step, name) = self.engine.wire_and_name(request, came);
-            let (until, first) = match step {
+            let (outcome, name) = self.engine.wire_and_name(request, came);
+            let (until, first) = match outcome {
                 Step::Done(response) => return Answered { response, name },
                 Step::Wait { until, came } => (until, came),
             };

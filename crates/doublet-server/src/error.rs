@@ -26,6 +26,9 @@ pub enum ServerError {
     /// The data directory cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// What a world begins with cannot be kept.
+    #[error("the beginning of a world cannot be kept: {0}")]
+    NoSnapshot(SnapshotError),
     /// The seed cannot be read.
     #[error("the seed {} cannot be read: {cause}", path.display())]
     SeedUnreadable {

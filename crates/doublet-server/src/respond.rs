@@ -85,11 +85,10 @@ fn to_http(answer: WireResponse) -> Response<Full<Bytes>> {
     let mut response = Response::new(Full::from(answer.body));
     *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     for (name, value) in answer.headers {
-        match (HeaderName::try_from(&name), HeaderValue::try_from(value)) {
-            (Ok(name), Ok(value)) => {
-                response.headers_mut().append(name, value);
-            }
-            _ => tracing::warn!(name, "a header cannot be sent"),
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(&name), HeaderValue::try_from(value)) {
+            response.headers_mut().append(name, value);
+        } else {
+            tracing::warn!(name, "a header cannot be sent");
         }
     }
     response

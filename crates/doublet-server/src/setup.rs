@@ -50,11 +50,13 @@ impl Setup {
             let (beginning, store) = (beginning.clone(), Arc::clone(&store));
             move |name: &str| {
                 let engine = empty();
-                if let Some(store) = store.get() {
-                    store.keep(name, &engine);
-                }
                 if let Some(beginning) = &beginning {
                     beginning.plant(&engine)?;
+                }
+                // Kept when the seed is in it as a whole: a world that begins with half of it would be taken for one that has begun.
+                if let Some(store) = store.get() {
+                    store.keep(name, &engine);
+                    engine.checkpoint().map_err(ServerError::NoSnapshot)?;
                 }
                 Ok(engine)
             }

@@ -1,4 +1,4 @@
-//! `/_localstack/…`: what scripts and test containers written for LocalStack ask for.
+//! `/_localstack/…`: what scripts and test containers written for `LocalStack` ask for.
 
 use doublet_aws::{WireRequest, WireResponse, service_names};
 use serde_json::{Map, Value as Json, json};
@@ -9,7 +9,7 @@ use crate::respond::Reception;
 const KNOWN: &str =
     "GET /_localstack/health, GET /_localstack/info, GET /_localstack/init, POST /_localstack/state/reset";
 
-/// The stages that LocalStack tells of; there are no scripts, so that all are over.
+/// The stages that `LocalStack` tells of; there are no scripts, so that all are over.
 const STAGES: [&str; 4] = ["BOOT", "START", "READY", "SHUTDOWN"];
 
 pub(super) fn answer(reception: &Reception, request: &WireRequest, rest: &str) -> WireResponse {

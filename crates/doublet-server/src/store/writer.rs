@@ -67,7 +67,7 @@ impl Writer {
             let count = batch.len() as u64;
             let numbered = self.number(batch);
             if let Err(error) = self.file.write(&numbered) {
-                let failure = self.words(error);
+                let failure = self.words(&error);
                 self.told.send_modify(|progress| progress.failure = Some(failure.as_str().into()));
                 (self.on_failure)(failure);
                 return;
@@ -114,7 +114,7 @@ impl Writer {
         }
     }
 
-    fn words(&self, error: redb::Error) -> String {
+    fn words(&self, error: &redb::Error) -> String {
         let path = self.file.path().display();
         let full = |cause: &io::Error| {
             matches!(
@@ -122,7 +122,7 @@ impl Writer {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge
             )
         };
-        match &error {
+        match error {
             redb::Error::Io(cause) if full(cause) => format!(
                 "{path} cannot grow: {cause}. Everything that was acknowledged is in it; make room and start again"
             ),

@@ -1,5 +1,6 @@
 //! What IAM refuses, and in which words.
 
+use super::grammar::Malformed;
 use super::state::Kind;
 use crate::fault::Fault;
 
@@ -11,17 +12,15 @@ pub(crate) enum IamError {
     #[error("Group {0} not found")]
     NoSuchGroup(String),
     #[error("The group with name {0} cannot be found.")]
-    NoSuchGroupToUpdate(String),
+    NoSuchGroupToChange(String),
     #[error("Role {0} not found")]
     NoSuchRole(String),
-    #[error("The role with name {0} cannot be found.")]
-    NoSuchRoleToChange(String),
     #[error("Instance profile {0} not found")]
     NoSuchInstanceProfile(String),
-    #[error("Policy {0} not found")]
-    NoSuchPolicy(String),
+    #[error("The Server Certificate with name {0} cannot be found.")]
+    NoSuchServerCertificate(String),
     #[error("Policy {0} was not found.")]
-    NotAttached(String),
+    NoSuchPolicy(String),
     #[error("Policy {0} does not exist or is not attachable.")]
     NotAttachable(String),
     #[error("Policy {arn} version {version} does not exist or is not attachable.")]
@@ -86,10 +85,18 @@ pub(crate) enum IamError {
         "1 validation error detected: Value '{value}' at '{path}' failed to satisfy constraint: Member must satisfy regular expression pattern: {pattern}"
     )]
     Unfit { path: String, value: String, pattern: &'static str },
+    #[error(
+        "The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters."
+    )]
+    InvalidPath,
+    #[error("Policy {0} not found")]
+    NoSuchPolicyForDefault(String),
+    #[error("Maximum policy size of {largest} bytes exceeded for {} {name}", .kind.in_arn())]
+    PolicySize { largest: usize, kind: Kind, name: String },
     #[error("The number of tags has reached the maximum limit.")]
     TooManyTags,
-    #[error("{0}")]
-    MalformedPolicy(String),
+    #[error(transparent)]
+    MalformedPolicy(#[from] Malformed),
 }
 
 impl IamError {
@@ -97,12 +104,12 @@ impl IamError {
         match self {
             Self::NoSuchUser(_)
             | Self::NoSuchGroup(_)
-            | Self::NoSuchGroupToUpdate(_)
+            | Self::NoSuchGroupToChange(_)
             | Self::NoSuchRole(_)
-            | Self::NoSuchRoleToChange(_)
             | Self::NoSuchInstanceProfile(_)
             | Self::NoSuchPolicy(_)
-            | Self::NotAttached(_)
+            | Self::NoSuchServerCertificate(_)
+            | Self::NoSuchPolicyForDefault(_)
             | Self::NotAttachable(_)
             | Self::NoSuchVersion { .. }
             | Self::NoSuchInlinePolicy { .. }
@@ -118,7 +125,9 @@ impl IamError {
             Self::InUse(_) | Self::PolicyInUse | Self::PolicyHasVersions | Self::DefaultVersion => {
                 ("DeleteConflict", 409)
             }
-            Self::TooManyVersions | Self::TooManyTags | Self::Quota { .. } => ("LimitExceeded", 409),
+            Self::TooManyVersions | Self::PolicySize { .. } | Self::TooManyTags | Self::Quota { .. } => {
+                ("LimitExceeded", 409)
+            }
             Self::DuplicateTagKeys | Self::InvalidArn(_) => ("InvalidInput", 400),
             Self::ServiceLinkedRole(_) => ("UnmodifiableEntity", 400),
             Self::MalformedPolicy(_) => ("MalformedPolicyDocument", 400),
@@ -126,6 +135,7 @@ impl IamError {
             | Self::InvalidBoundary(_)
             | Self::InvalidMarker
             | Self::TooLong { .. }
+            | Self::InvalidPath
             | Self::Empty { .. }
             | Self::Unfit { .. } => ("ValidationError", 400),
         }

@@ -1,9 +1,12 @@
 //! IAM: users, groups, roles and policies.
 
+mod account_errors;
 mod answers;
 mod errors;
+mod grammar;
 mod managed;
 mod ops;
+mod resources;
 mod state;
 
 use std::sync::OnceLock;
@@ -14,6 +17,11 @@ use state::Identities;
 
 /// Shapes whose limits are not held against inputs. Suites leave out the slashes around a path; tags have words of their own.
 const LOOSE: &[Exception] = &[
+    Exception { shape: "OpenIDConnectProviderUrlType", rule: Rule::Unchecked },
+    Exception { shape: "clientIDType", rule: Rule::Unchecked },
+    Exception { shape: "maxPasswordAgeType", rule: Rule::Unchecked },
+    Exception { shape: "minimumPasswordLengthType", rule: Rule::Unchecked },
+    Exception { shape: "passwordReusePreventionType", rule: Rule::Unchecked },
     Exception { shape: "pathPrefixType", rule: Rule::Unchecked },
     Exception { shape: "pathType", rule: Rule::Unchecked },
     Exception { shape: "policyPathType", rule: Rule::Unchecked },
@@ -21,6 +29,7 @@ const LOOSE: &[Exception] = &[
     Exception { shape: "tagKeyType", rule: Rule::Unchecked },
     Exception { shape: "tagListType", rule: Rule::Unchecked },
     Exception { shape: "tagValueType", rule: Rule::Unchecked },
+    Exception { shape: "thumbprintType", rule: Rule::Unchecked },
 ];
 
 pub(crate) static ROOM: Room<Identities> = Room {
@@ -30,7 +39,7 @@ pub(crate) static ROOM: Room<Identities> = Room {
     scope: Scope::Global,
     validation: Validation::DetectedExcept("ValidationError", LOOSE),
     operations: ops::OPERATIONS,
-    resources: |_, _, _| Vec::new(),
+    resources: resources::resources,
     answer: answers::answer,
     inspect: Identities::inspect,
 };

@@ -22,17 +22,17 @@ use crate::clock::Timestamp;
 use crate::value::{Fields, Value};
 
 pub(crate) use account::{
-    AccessReport, Account, CredentialReport, DelegationRequest, OidcProvider, PasswordPolicy, SamlKey, SamlProvider,
-    ServerCertificate, Stage, Subject,
+    AccessReport, Account, CredentialReport, DelegationRequest, OidcProvider, PasswordPolicy, PrincipalAccess, SamlKey,
+    SamlProvider, ServerCertificate, ServiceAccess, Stage, Subject,
 };
-pub(crate) use counts::Uses;
+pub(crate) use counts::{Uses, UsesByPolicy};
 pub(crate) use entity::{Entity, Identity, Kind};
 pub(crate) use group::Group;
 pub(crate) use instance_profile::InstanceProfile;
-pub(crate) use named::Named;
+pub(crate) use named::{Named, named_key};
 pub(crate) use permissions::Permissions;
-pub(crate) use policy::Policy;
-pub(crate) use role::Role;
+pub(crate) use policy::{Policy, PolicyVersion};
+pub(crate) use role::{HOUR, Role};
 pub(crate) use security::{
     AccessKey, LoginProfile, MfaDevice, SecretName, SecurityCredentials, ServiceCredential, SigningCertificate,
     SshPublicKey, Status, VirtualMfaDevice, fingerprint, read_certificate,
@@ -57,7 +57,7 @@ impl Identities {
     pub(crate) fn document_in_force(&self, arn: &str) -> Option<&str> {
         match self.policy_by_arn(arn) {
             Some(policy) => Some(policy.document()),
-            None => managed::document(arn),
+            None => managed::by_arn(arn).map(|policy| policy.document),
         }
     }
 

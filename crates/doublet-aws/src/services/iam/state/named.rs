@@ -19,6 +19,11 @@ impl<T> Default for Named<T> {
     }
 }
 
+/// What an entity is kept and ordered by.
+pub(crate) fn named_key<T: Entity>(entity: &T) -> String {
+    entity.identity().name.to_lowercase()
+}
+
 impl<T: Entity> Named<T> {
     /// The entity of exactly this name.
     pub(crate) fn get(&self, name: &str) -> Option<&T> {
@@ -42,7 +47,7 @@ impl<T: Entity> Named<T> {
 
     /// Adds an entity whose name is free.
     pub(crate) fn insert(&mut self, entity: T) {
-        self.entries.insert(entity.identity().name.to_lowercase(), entity);
+        self.entries.insert(named_key(&entity), entity);
     }
 
     /// Takes the entity of exactly this name out.

@@ -37,6 +37,17 @@ impl Permissions {
         self.attached.iter().any(|known| known == arn)
     }
 
+    /// What has to go before their bearer can go, in AWS's words; none if nothing has.
+    pub(crate) fn hindrance(&self) -> Option<&'static str> {
+        if !self.attached.is_empty() {
+            Some("must detach all policies first.")
+        } else if !self.inline.is_empty() {
+            Some("must delete policies first.")
+        } else {
+            None
+        }
+    }
+
     /// What can be seen from outside.
     pub(crate) fn inspect(&self, fields: Fields) -> Fields {
         let inline = self.inline.iter().map(|(name, document)| (name.clone(), document.into())).collect();

@@ -39,14 +39,9 @@ impl User {
     /// What has to go before the user can go, in AWS's words; none if nothing has.
     pub(crate) fn hindrance(&self) -> Option<&'static str> {
         if !self.groups.is_empty() {
-            Some("must remove users from group first.")
-        } else if !self.permissions.attached.is_empty() {
-            Some("must detach all policies first.")
-        } else if !self.permissions.inline.is_empty() {
-            Some("must delete policies first.")
-        } else {
-            self.security.hindrance()
+            return Some("must remove users from group first.");
         }
+        self.permissions.hindrance().or_else(|| self.security.hindrance())
     }
 
     /// What can be seen from outside.

@@ -1,6 +1,9 @@
 //! Users, and how they are told.
 
-pub(super) mod create;
+pub(crate) mod change;
+pub(crate) mod create;
+pub(crate) mod read;
+pub(crate) mod tag;
 
 use crate::services::iam::ops::boundaries::told_boundary;
 use crate::services::iam::ops::tags::told_tags;
