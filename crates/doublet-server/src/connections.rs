@@ -11,11 +11,9 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, mpsc, watch};
 
+use crate::plain_words::{LARGEST_HEAD, MOST_FIELDS, PlainWords};
 use crate::respond::{Reception, respond};
 use crate::stopping::told;
-
-/// The largest head of a request, in bytes: presigned URLs and session tokens are long, but not longer.
-const LARGEST_HEAD: usize = 128 * 1024;
 
 /// Lets everybody in until `stop` is told, then waits until all have their answers.
 pub(crate) async fn receive_all(listener: TcpListener, reception: Arc<Reception>, mut stop: watch::Receiver<bool>) {
@@ -71,7 +69,8 @@ async fn serve(stream: TcpStream, reception: &Arc<Reception>, stop: watch::Recei
         .timer(TokioTimer::new())
         .header_read_timeout(reception.options.patience)
         .max_buf_size(LARGEST_HEAD)
-        .serve_connection(TokioIo::new(stream), service);
+        .max_headers(MOST_FIELDS)
+        .serve_connection(TokioIo::new(PlainWords::new(stream)), service);
     let mut connection = pin!(connection);
     let mut stop = stop.clone();
     let outcome = tokio::select! {

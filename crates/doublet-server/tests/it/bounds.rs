@@ -61,7 +61,7 @@ fn heads_that_are_no_heads_are_refused_in_words() {
         ("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n".to_owned(), 400),
         (format!("GET / HTTP/1.1\r\n{many}\r\n"), 431),
         (format!("GET / HTTP/1.1\r\nHost: a\r\nx-long: {long}\r\n\r\n"), 431),
-        (format!("GET /{long} HTTP/1.1\r\nHost: a\r\n\r\n"), 414),
+        (format!("GET /{} HTTP/1.1\r\nHost: a\r\n\r\n", &long[..100_000]), 414),
     ] {
         let answer = refused(&server, bytes.as_bytes());
         assert_eq!(answer.status, status, "{:?} {answer:?}", &bytes[..40.min(bytes.len())]);

@@ -52,7 +52,7 @@ fn mistakes_in_a_seed_are_told_with_their_place() {
         ),
         (
             "calls:\n  - {service: sqs, operation: CreateQueue, input: {Name: jobs}}\n",
-            "seed.yaml: line 2, column 5: the input of sqs.CreateQueue is wrong: `Name` is not a member; there are QueueName, Attributes, tags",
+            "seed.yaml: line 2, column 5: the input of sqs.CreateQueue is wrong: `Name` is not a member; there are Attributes, QueueName, tags",
         ),
         (
             "account: 12\n",
