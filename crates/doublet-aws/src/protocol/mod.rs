@@ -11,6 +11,8 @@ mod query;
 pub(crate) mod rest;
 mod xml;
 
+pub(crate) use json::read::structure as read_json;
+
 use crate::fault::Fault;
 use crate::model::{Model, Operation, Protocol};
 use crate::value::Fields;
