@@ -1,5 +1,6 @@
 //! Words of the command line → a check → its answer.
 
+use std::io::{stdin, stdout};
 use std::path::{Path, PathBuf};
 
 use crate::architecture::Architecture;
@@ -7,6 +8,7 @@ use crate::aws_models::{compare_models, pack_models};
 use crate::error::DevError;
 use crate::finding::Answer;
 use crate::layers::check_layers;
+use crate::protocol_cases::answer_cases;
 use crate::sizes::check_sizes;
 use crate::walls::check_walls;
 use crate::workspace::Workspace;
@@ -22,6 +24,8 @@ pub enum Command {
     AwsModels(PathBuf),
     /// What the botocore whose `data` folder this is has that the packed models have not.
     AwsNews(PathBuf),
+    /// Read and write what the standard input asks for, by the models that are given with it.
+    AwsProtocolCases,
 }
 
 impl Command {
@@ -35,6 +39,7 @@ impl Command {
             [word] if word == "check-sizes" => Ok(Self::CheckSizes),
             [word, data] if word == "aws-models" => Ok(Self::AwsModels(data.into())),
             [word, data] if word == "aws-news" => Ok(Self::AwsNews(data.into())),
+            [word] if word == "aws-protocol-cases" => Ok(Self::AwsProtocolCases),
             _ => Err(DevError::UnknownCommand { words: words.to_vec() }),
         }
     }
@@ -49,6 +54,7 @@ impl Command {
             Self::CheckSizes => check_sizes(root),
             Self::AwsModels(data) => pack_models(root, data),
             Self::AwsNews(data) => compare_models(root, data),
+            Self::AwsProtocolCases => answer_cases(stdin().lock(), stdout().lock()),
         }
     }
 }

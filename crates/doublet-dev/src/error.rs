@@ -87,5 +87,6 @@ impl Error for DevError {
     }
 }
 
-const USAGE: &str = "  hint: the words are `check-layers`, `check-sizes`, `aws-models DATA` and `aws-news DATA`";
+const USAGE: &str =
+    "  hint: the words are `check-layers`, `check-sizes`, `aws-models DATA`, `aws-news DATA` and `aws-protocol-cases`";
 const AT_THE_ROOT: &str = "  hint: run the checks from the root of the project";
