@@ -1,9 +1,9 @@
 //! What the model says of an error that an operation answers.
 
-
 use crate::fault::Fault;
 use crate::fit::fit_members;
 use crate::model::{ErrorFacts, Kind, Model, Operation, Structure};
+use crate::value::Value;
 
 /// The structure of the error with this code, as the operation lists it, or as any part of the model knows it.
 pub(crate) fn error_shape(
@@ -24,8 +24,13 @@ pub(crate) fn complete(model: &'static Model, operation: Option<&'static Operati
     if fault.query_code.is_none() {
         fault.query_code.clone_from(&facts.code);
     }
-    let members = std::mem::take(&mut fault.members);
-    fault.members = fit_members(model, structure, members);
+    fault.members = fit_members(model, structure, std::mem::take(&mut fault.members));
+    // The words have a place of their own in every protocol.
+    if let Some(Value::Text(words)) = structure.message().and_then(|member| fault.members.remove(&member.name))
+        && fault.message.is_empty()
+    {
+        fault.message = words;
+    }
 }
 
 type Found = (&'static Structure, &'static ErrorFacts);

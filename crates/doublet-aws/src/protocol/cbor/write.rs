@@ -42,7 +42,7 @@ fn write_fault(
     code: &str,
 ) -> Written {
     let members = || shape.into_iter().flat_map(|shape| &shape.members);
-    let told = members().find(|member| member.name.eq_ignore_ascii_case("message"));
+    let told = shape.and_then(Structure::message);
     encoder.begin_map()?;
     encoder.str("__type")?.str(code)?;
     encoder.str(told.map_or("message", |member| member.on_wire()))?.str(&fault.message)?;

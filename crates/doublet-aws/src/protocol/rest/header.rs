@@ -13,11 +13,13 @@ use crate::value::Value;
 pub(super) fn read(model: &'static Model, member: &'static Member, text: &str) -> Result<Value, &'static str> {
     if member.json_value {
         let bytes = json::read::BASE64.decode(text.trim()).map_err(|_| "the header must be base64-encoded")?;
-        // botocore gives and takes it as text.
-        return String::from_utf8(bytes).map(Value::Text).map_err(|_| "the header must be UTF-8");
+        return json::read::document(&bytes).map_err(|_| "the header must be JSON");
     }
     let kind = &model.shape(member.shape).kind;
     let Kind::List { member: inner, .. } = kind else { return scalar(kind, text) };
+    if text.trim().is_empty() {
+        return Ok(Value::List(Vec::new()));
+    }
     let inner_kind = &model.shape(inner.shape).kind;
     let values = match (inner_kind, format_of(inner_kind, inner)) {
         // Such a date has a comma in it.
@@ -33,11 +35,7 @@ pub(super) fn read(model: &'static Model, member: &'static Member, text: &str) -
 /// Writes a header as its member says.
 pub(super) fn write(model: &'static Model, member: &'static Member, value: &Value) -> String {
     if member.json_value {
-        let text = match value {
-            Value::Text(text) => text.clone().into_bytes(),
-            value => json::write::document(value),
-        };
-        return STANDARD.encode(text);
+        return STANDARD.encode(json::write::document(value));
     }
     let kind = &model.shape(member.shape).kind;
     match (kind, value) {

@@ -5,7 +5,7 @@ use super::route::Template;
 use crate::fault::Fault;
 use crate::model::{Kind, Location, Member, Model, Operation, Structure};
 use crate::protocol::query::scalar;
-use crate::protocol::{Dialect, form, json, xml};
+use crate::protocol::{Dialect, encoding, form, json, xml};
 use crate::value::{Fields, Value};
 use crate::wire::WireRequest;
 
@@ -29,7 +29,11 @@ pub(crate) fn parse(
                 .find(|(name, _)| *name == member.on_wire())
                 .map(|(_, text)| scalar(&model.shape(member.shape).kind, text))
                 .transpose(),
-            Location::Query => from_query(model, structure, &template, member, &query),
+            Location::Query => from_query(model, &template, member, &query),
+            Location::Header if encoding::is_content_encoding(member) => {
+                let header = request.header(member.on_wire());
+                Ok(header.and_then(|header| encoding::left_over(structure, header)).map(Value::Text))
+            }
             Location::Header => {
                 request.header(member.on_wire()).map(|text| header::read(model, member, text)).transpose()
             }
@@ -60,7 +64,7 @@ fn read_body(
         }
         return match dialect {
             Dialect::RestXml => xml::Element::read(body)
-                .and_then(|root| xml::read_structure(model, structure, &root))
+                .and_then(|root| xml::read_input(model, structure, &root))
                 .map_err(|words| malformed(dialect, words)),
             _ => json::read::structure(model, structure, body).map_err(|words| malformed(dialect, words)),
         };
@@ -102,7 +106,6 @@ fn read_payload(
 
 fn from_query(
     model: &'static Model,
-    structure: &'static Structure,
     template: &Template<'_>,
     member: &'static Member,
     query: &[form::Field<'_>],
@@ -115,13 +118,8 @@ fn from_query(
             Ok(Some(values).filter(|values| !values.is_empty()).map(Value::List))
         }
         Kind::Map { value, .. } => {
-            // Everything that no other member takes.
-            let taken = |name: &str| {
-                template.query.iter().any(|(known, _)| *known == name)
-                    || structure.members.iter().any(|other| {
-                        other.location == Location::Query && other.name != member.name && other.on_wire() == name
-                    })
-            };
+            // Everything that does not name the operation, whether another member has it as well or not.
+            let taken = |name: &str| template.query.iter().any(|(known, _)| *known == name);
             let lists = matches!(model.shape(value.shape).kind, Kind::List { .. });
             let mut entries: indexmap::IndexMap<String, Value> = indexmap::IndexMap::new();
             for (name, text) in query.iter().filter(|(name, _)| !taken(name)) {

@@ -28,7 +28,7 @@ pub(crate) fn write_output(
             None => return response,
         },
         None => {
-            let has_body = structure.members.iter().any(|member| member.location == Location::Body);
+            let has_body = structure.members.iter().any(Member::is_in_response_body);
             match dialect {
                 _ if !has_body && dialect == Dialect::RestXml => return response,
                 Dialect::RestXml => {
@@ -37,7 +37,7 @@ pub(crate) fn write_output(
                     let namespace = model.metadata.xml_namespace.as_ref().filter(|_| structure.namespace.is_none());
                     let namespace = namespace.map(|uri| crate::model::XmlNamespace { prefix: None, uri: uri.clone() });
                     let mut writer = xml::Writer::new();
-                    xml::write_structure(&mut writer, model, structure, name, namespace.as_ref(), output);
+                    xml::write_root(&mut writer, model, structure, name, namespace.as_ref(), output);
                     (XML, writer.finish().into_bytes())
                 }
                 _ => (JSON, json::write::Body { model, structure, fields: output }.text()),

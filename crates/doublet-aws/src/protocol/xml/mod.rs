@@ -3,5 +3,5 @@
 mod read;
 mod write;
 
-pub(crate) use read::{Element, read_structure};
-pub(crate) use write::{Writer, scalar, write_members, write_structure};
+pub(crate) use read::{Element, read_input, read_structure};
+pub(crate) use write::{Writer, scalar, write_members, write_root, write_structure};

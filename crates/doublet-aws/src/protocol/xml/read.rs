@@ -97,7 +97,19 @@ impl Element {
     }
 }
 
-/// Reads the members of a structure that belong into the body from its element.
+/// Reads the members of an input that belong into the body from its root.
+///
+/// # Errors
+/// What is wrong with a value.
+pub(crate) fn read_input(
+    model: &'static Model,
+    structure: &'static Structure,
+    root: &Element,
+) -> Result<Fields, &'static str> {
+    read_each(model, structure.members.iter().filter(|member| member.location == Location::Body), root)
+}
+
+/// Reads a structure from its element.
 ///
 /// # Errors
 /// What is wrong with a value.
@@ -106,8 +118,16 @@ pub(crate) fn read_structure(
     structure: &'static Structure,
     element: &Element,
 ) -> Result<Fields, &'static str> {
+    read_each(model, structure.members.iter(), element)
+}
+
+fn read_each(
+    model: &'static Model,
+    members: impl Iterator<Item = &'static Member>,
+    element: &Element,
+) -> Result<Fields, &'static str> {
     let mut fields = Fields::new();
-    for member in structure.members.iter().filter(|member| member.location == Location::Body) {
+    for member in members {
         if member.attribute {
             let found = element.attributes.iter().find(|(name, _)| name == member.on_wire());
             if let Some((_, text)) = found {
