@@ -29,7 +29,7 @@ pub(crate) fn parse(
                 .find(|(name, _)| *name == member.on_wire())
                 .map(|(_, text)| scalar(&model.shape(member.shape).kind, text))
                 .transpose(),
-            Location::Query => from_query(model, &template, member, &query),
+            Location::Query => from_query(model, structure, &template, member, &query),
             Location::Header if encoding::is_content_encoding(member) => {
                 let header = request.header(member.on_wire());
                 Ok(header.and_then(|header| encoding::left_over(structure, header)).map(Value::Text))
@@ -106,6 +106,7 @@ fn read_payload(
 
 fn from_query(
     model: &'static Model,
+    structure: &'static Structure,
     template: &Template<'_>,
     member: &'static Member,
     query: &[form::Field<'_>],
@@ -118,9 +119,14 @@ fn from_query(
             Ok(Some(values).filter(|values| !values.is_empty()).map(Value::List))
         }
         Kind::Map { value, .. } => {
-            // Everything that does not name the operation, whether another member has it as well or not.
-            let taken = |name: &str| template.query.iter().any(|(known, _)| *known == name);
+            // A map of lists has the whole query, a map of texts what no other member has.
             let lists = matches!(model.shape(value.shape).kind, Kind::List { .. });
+            let taken = |name: &str| {
+                let bound =
+                    |other: &Member| other.location == Location::Query && other.wire_name.as_deref() == Some(name);
+                template.query.iter().any(|(known, _)| *known == name)
+                    || (!lists && structure.members.iter().any(bound))
+            };
             let mut entries: indexmap::IndexMap<String, Value> = indexmap::IndexMap::new();
             for (name, text) in query.iter().filter(|(name, _)| !taken(name)) {
                 let text = Value::Text(text.clone().into_owned());
