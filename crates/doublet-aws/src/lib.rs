@@ -29,7 +29,7 @@ mod journal;
 pub mod model;
 mod paging;
 mod policy;
-mod protocol;
+pub mod protocol;
 mod room;
 mod routing;
 mod seed;
