@@ -17,6 +17,8 @@ pub(crate) enum IamError {
     NoSuchRole(String),
     #[error("Instance profile {0} not found")]
     NoSuchInstanceProfile(String),
+    #[error("The Server Certificate with name {0} cannot be found.")]
+    NoSuchServerCertificate(String),
     #[error("Policy {0} was not found.")]
     NoSuchPolicy(String),
     #[error("Policy {0} does not exist or is not attachable.")]
@@ -110,6 +112,7 @@ impl IamError {
             | Self::NoSuchRole(_)
             | Self::NoSuchInstanceProfile(_)
             | Self::NoSuchPolicy(_)
+            | Self::NoSuchServerCertificate(_)
             | Self::NoSuchPolicyForDefault(_)
             | Self::NotAttachable(_)
             | Self::NoSuchVersion { .. }

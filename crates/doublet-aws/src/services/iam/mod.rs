@@ -5,6 +5,7 @@
 //!
 //! Deliberately absent: time that passes until a change is seen everywhere, and the policies of AWS that are hardly ever met.
 
+mod account_errors;
 mod answers;
 mod errors;
 mod grammar;
@@ -22,6 +23,11 @@ use state::Identities;
 /// Shapes whose limits are not held against inputs. Suites leave out the slashes around a path and have spaces in the names of
 /// policies; tags and the paths and names of managed policies have words of their own.
 const LOOSE: &[Exception] = &[
+    Exception { shape: "OpenIDConnectProviderUrlType", rule: Rule::Unchecked },
+    Exception { shape: "clientIDType", rule: Rule::Unchecked },
+    Exception { shape: "maxPasswordAgeType", rule: Rule::Unchecked },
+    Exception { shape: "minimumPasswordLengthType", rule: Rule::Unchecked },
+    Exception { shape: "passwordReusePreventionType", rule: Rule::Unchecked },
     Exception { shape: "pathPrefixType", rule: Rule::Unchecked },
     Exception { shape: "pathType", rule: Rule::Unchecked },
     Exception { shape: "policyNameType", rule: Rule::Unchecked },
@@ -30,6 +36,7 @@ const LOOSE: &[Exception] = &[
     Exception { shape: "tagKeyType", rule: Rule::Unchecked },
     Exception { shape: "tagListType", rule: Rule::Unchecked },
     Exception { shape: "tagValueType", rule: Rule::Unchecked },
+    Exception { shape: "thumbprintType", rule: Rule::Unchecked },
 ];
 
 pub(crate) static ROOM: Room<Identities> = Room {

@@ -3,7 +3,7 @@
 use crate::fault::Fault;
 use crate::room::Stop;
 use crate::services::iam::errors::IamError;
-use crate::services::iam::state::{Entity, Group, Identities, InstanceProfile, Named, Role, User};
+use crate::services::iam::state::{Entity, Group, Identities, InstanceProfile, Named, Role, ServerCertificate, User};
 
 /// So many names are told to whoever asked for one that is not there.
 const TOLD: usize = 10;
@@ -61,6 +61,19 @@ impl Identities {
     pub(crate) fn instance_profile_mut(&mut self, name: &str) -> Result<&mut InstanceProfile, Stop> {
         self.instance_profile(name)?;
         self.instance_profiles.get_mut(name).ok_or_else(|| IamError::NoSuchInstanceProfile(name.to_owned()).into())
+    }
+
+    /// The server certificate of this name.
+    pub(crate) fn server_certificate(&self, name: &str) -> Result<&ServerCertificate, Stop> {
+        let known = &self.account.server_certificates;
+        known.get(name).ok_or_else(|| missing(IamError::NoSuchServerCertificate(name.to_owned()), known, name))
+    }
+
+    /// The server certificate of this name, to change it.
+    pub(crate) fn server_certificate_mut(&mut self, name: &str) -> Result<&mut ServerCertificate, Stop> {
+        self.server_certificate(name)?;
+        let known = self.account.server_certificates.get_mut(name);
+        known.ok_or_else(|| IamError::NoSuchServerCertificate(name.to_owned()).into())
     }
 }
 

@@ -1,15 +1,27 @@
 //! What IAM does, an entity a folder; what they have in common lies beside them.
 
+mod access_keys;
+mod access_reports;
+mod account;
 mod attachments;
 mod boundaries;
+mod certificates;
+mod delegation;
 mod documents;
 mod groups;
 mod inline;
 mod instance_profiles;
+mod login;
 mod lookups;
+mod mfa;
+mod owners;
 mod pages;
 mod policies;
+mod providers;
 mod roles;
+mod service_credentials;
+mod service_roles;
+mod ssh_keys;
 mod tags;
 mod users;
 
@@ -106,4 +118,132 @@ pub(super) const OPERATIONS: &[Operation<Identities>] = &[
     Operation { name: "PutGroupPolicy", handler: inline::put_group_policy },
     Operation { name: "PutRolePolicy", handler: inline::put_role_policy },
     Operation { name: "PutUserPolicy", handler: inline::put_user_policy },
+    // Access keys.
+    Operation { name: "CreateAccessKey", handler: access_keys::change::create_access_key },
+    Operation { name: "DeleteAccessKey", handler: access_keys::change::delete_access_key },
+    Operation { name: "GetAccessKeyLastUsed", handler: access_keys::read::get_access_key_last_used },
+    Operation { name: "ListAccessKeys", handler: access_keys::read::list_access_keys },
+    Operation { name: "UpdateAccessKey", handler: access_keys::change::update_access_key },
+    // Passwords.
+    Operation { name: "ChangePassword", handler: login::change_password::change_password },
+    Operation { name: "CreateLoginProfile", handler: login::profile::create_login_profile },
+    Operation { name: "DeleteLoginProfile", handler: login::profile::delete_login_profile },
+    Operation { name: "GetLoginProfile", handler: login::profile::get_login_profile },
+    Operation { name: "UpdateLoginProfile", handler: login::profile::update_login_profile },
+    // MFA devices.
+    Operation { name: "CreateVirtualMFADevice", handler: mfa::virtual_devices::create_virtual_mfa_device },
+    Operation { name: "DeactivateMFADevice", handler: mfa::devices::deactivate_mfa_device },
+    Operation { name: "DeleteVirtualMFADevice", handler: mfa::virtual_devices::delete_virtual_mfa_device },
+    Operation { name: "EnableMFADevice", handler: mfa::devices::enable_mfa_device },
+    Operation { name: "GetMFADevice", handler: mfa::devices::get_mfa_device },
+    Operation { name: "ListMFADeviceTags", handler: mfa::tag::list_mfa_device_tags },
+    Operation { name: "ListMFADevices", handler: mfa::devices::list_mfa_devices },
+    Operation { name: "ListVirtualMFADevices", handler: mfa::virtual_devices::list_virtual_mfa_devices },
+    Operation { name: "ResyncMFADevice", handler: mfa::devices::resync_mfa_device },
+    Operation { name: "TagMFADevice", handler: mfa::tag::tag_mfa_device },
+    Operation { name: "UntagMFADevice", handler: mfa::tag::untag_mfa_device },
+    // Public keys of SSH.
+    Operation { name: "DeleteSSHPublicKey", handler: ssh_keys::delete_ssh_public_key },
+    Operation { name: "GetSSHPublicKey", handler: ssh_keys::get_ssh_public_key },
+    Operation { name: "ListSSHPublicKeys", handler: ssh_keys::list_ssh_public_keys },
+    Operation { name: "UpdateSSHPublicKey", handler: ssh_keys::update_ssh_public_key },
+    Operation { name: "UploadSSHPublicKey", handler: ssh_keys::upload_ssh_public_key },
+    // Credentials for one service.
+    Operation { name: "CreateServiceSpecificCredential", handler: service_credentials::create_service_credential },
+    Operation { name: "DeleteServiceSpecificCredential", handler: service_credentials::delete_service_credential },
+    Operation { name: "ListServiceSpecificCredentials", handler: service_credentials::list_service_credentials },
+    Operation { name: "ResetServiceSpecificCredential", handler: service_credentials::reset_service_credential },
+    Operation { name: "UpdateServiceSpecificCredential", handler: service_credentials::update_service_credential },
+    // Certificates.
+    Operation { name: "DeleteServerCertificate", handler: certificates::server::delete_server_certificate },
+    Operation { name: "DeleteSigningCertificate", handler: certificates::signing::delete_signing_certificate },
+    Operation { name: "GetServerCertificate", handler: certificates::server::get_server_certificate },
+    Operation { name: "ListServerCertificateTags", handler: certificates::server_tag::list_server_certificate_tags },
+    Operation { name: "ListServerCertificates", handler: certificates::server::list_server_certificates },
+    Operation { name: "ListSigningCertificates", handler: certificates::signing::list_signing_certificates },
+    Operation { name: "TagServerCertificate", handler: certificates::server_tag::tag_server_certificate },
+    Operation { name: "UntagServerCertificate", handler: certificates::server_tag::untag_server_certificate },
+    Operation { name: "UpdateServerCertificate", handler: certificates::server::update_server_certificate },
+    Operation { name: "UpdateSigningCertificate", handler: certificates::signing::update_signing_certificate },
+    Operation { name: "UploadServerCertificate", handler: certificates::server::upload_server_certificate },
+    Operation { name: "UploadSigningCertificate", handler: certificates::signing::upload_signing_certificate },
+    // Identity providers.
+    Operation { name: "AddClientIDToOpenIDConnectProvider", handler: providers::oidc_change::add_client_id },
+    Operation { name: "CreateOpenIDConnectProvider", handler: providers::oidc::create_oidc_provider },
+    Operation { name: "CreateSAMLProvider", handler: providers::saml::create_saml_provider },
+    Operation { name: "DeleteOpenIDConnectProvider", handler: providers::oidc::delete_oidc_provider },
+    Operation { name: "DeleteSAMLProvider", handler: providers::saml::delete_saml_provider },
+    Operation { name: "GetOpenIDConnectProvider", handler: providers::oidc::get_oidc_provider },
+    Operation { name: "GetSAMLProvider", handler: providers::saml::get_saml_provider },
+    Operation { name: "ListOpenIDConnectProviderTags", handler: providers::oidc_change::list_oidc_provider_tags },
+    Operation { name: "ListOpenIDConnectProviders", handler: providers::oidc::list_oidc_providers },
+    Operation { name: "ListSAMLProviderTags", handler: providers::saml::list_saml_provider_tags },
+    Operation { name: "ListSAMLProviders", handler: providers::saml::list_saml_providers },
+    Operation { name: "RemoveClientIDFromOpenIDConnectProvider", handler: providers::oidc_change::remove_client_id },
+    Operation { name: "TagOpenIDConnectProvider", handler: providers::oidc_change::tag_oidc_provider },
+    Operation { name: "TagSAMLProvider", handler: providers::saml::tag_saml_provider },
+    Operation { name: "UntagOpenIDConnectProvider", handler: providers::oidc_change::untag_oidc_provider },
+    Operation { name: "UntagSAMLProvider", handler: providers::saml::untag_saml_provider },
+    Operation { name: "UpdateOpenIDConnectProviderThumbprint", handler: providers::oidc_change::update_thumbprints },
+    Operation { name: "UpdateSAMLProvider", handler: providers::saml::update_saml_provider },
+    // The account.
+    Operation { name: "CreateAccountAlias", handler: account::alias::create_account_alias },
+    Operation { name: "DeleteAccountAlias", handler: account::alias::delete_account_alias },
+    Operation { name: "DeleteAccountPasswordPolicy", handler: account::password_policy::delete_password_policy },
+    Operation {
+        name: "DisableOrganizationsRootCredentialsManagement",
+        handler: account::features::disable_root_credentials,
+    },
+    Operation { name: "DisableOrganizationsRootSessions", handler: account::features::disable_root_sessions },
+    Operation { name: "DisableOutboundWebIdentityFederation", handler: account::features::disable_outbound_federation },
+    Operation {
+        name: "EnableOrganizationsRootCredentialsManagement",
+        handler: account::features::enable_root_credentials,
+    },
+    Operation { name: "EnableOrganizationsRootSessions", handler: account::features::enable_root_sessions },
+    Operation { name: "EnableOutboundWebIdentityFederation", handler: account::features::enable_outbound_federation },
+    Operation { name: "GenerateCredentialReport", handler: account::credential_report::generate_credential_report },
+    Operation {
+        name: "GetAccountAuthorizationDetails",
+        handler: account::authorization_details::get_authorization_details,
+    },
+    Operation { name: "GetAccountPasswordPolicy", handler: account::password_policy::get_password_policy },
+    Operation { name: "GetAccountProperties", handler: account::properties::get_account_properties },
+    Operation { name: "GetAccountSummary", handler: account::summary::get_account_summary },
+    Operation { name: "GetCredentialReport", handler: account::credential_report::get_credential_report },
+    Operation { name: "GetOutboundWebIdentityFederationInfo", handler: account::features::get_outbound_federation },
+    Operation { name: "ListAccountAliases", handler: account::alias::list_account_aliases },
+    Operation { name: "ListOrganizationsFeatures", handler: account::features::list_organizations_features },
+    Operation { name: "PutAccountProperties", handler: account::properties::put_account_properties },
+    Operation { name: "SetSecurityTokenServicePreferences", handler: account::features::set_token_preferences },
+    Operation { name: "UpdateAccountPasswordPolicy", handler: account::password_policy::update_password_policy },
+    // Reports about last use.
+    Operation {
+        name: "GenerateOrganizationsAccessReport",
+        handler: access_reports::organization::generate_organization_report,
+    },
+    Operation {
+        name: "GenerateServiceLastAccessedDetails",
+        handler: access_reports::generate::generate_service_report,
+    },
+    Operation { name: "GetOrganizationsAccessReport", handler: access_reports::organization::get_organization_report },
+    Operation { name: "GetServiceLastAccessedDetails", handler: access_reports::read::get_service_report },
+    Operation {
+        name: "GetServiceLastAccessedDetailsWithEntities",
+        handler: access_reports::read::get_service_report_with_entities,
+    },
+    Operation { name: "ListPoliciesGrantingServiceAccess", handler: access_reports::granting::list_granting_policies },
+    // Roles that a service owns.
+    Operation { name: "CreateServiceLinkedRole", handler: service_roles::create::create_service_linked_role },
+    Operation { name: "DeleteServiceLinkedRole", handler: service_roles::delete::delete_service_linked_role },
+    Operation { name: "GetServiceLinkedRoleDeletionStatus", handler: service_roles::delete::get_deletion_status },
+    // Delegation.
+    Operation { name: "AcceptDelegationRequest", handler: delegation::decide::accept_delegation },
+    Operation { name: "AssociateDelegationRequest", handler: delegation::decide::associate_delegation },
+    Operation { name: "CreateDelegationRequest", handler: delegation::create::create_delegation_request },
+    Operation { name: "GetDelegationRequest", handler: delegation::read::get_delegation_request },
+    Operation { name: "ListDelegationRequests", handler: delegation::read::list_delegation_requests },
+    Operation { name: "RejectDelegationRequest", handler: delegation::decide::reject_delegation },
+    Operation { name: "SendDelegationToken", handler: delegation::decide::send_delegation_token },
+    Operation { name: "UpdateDelegationRequest", handler: delegation::decide::update_delegation },
 ];

@@ -22,8 +22,8 @@ use crate::clock::Timestamp;
 use crate::value::{Fields, Value};
 
 pub(crate) use account::{
-    AccessReport, Account, CredentialReport, DelegationRequest, OidcProvider, PasswordPolicy, SamlKey, SamlProvider,
-    ServerCertificate, Stage, Subject,
+    AccessReport, Account, CredentialReport, DelegationRequest, OidcProvider, PasswordPolicy, PrincipalAccess, SamlKey,
+    SamlProvider, ServerCertificate, ServiceAccess, Stage, Subject,
 };
 pub(crate) use counts::{Uses, UsesByPolicy};
 pub(crate) use entity::{Entity, Identity, Kind};

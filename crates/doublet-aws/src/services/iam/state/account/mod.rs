@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::{Named, SecurityCredentials, VirtualMfaDevice};
 use crate::value::{Fields, Value};
 
-pub(crate) use access_report::{AccessReport, Subject};
+pub(crate) use access_report::{AccessReport, PrincipalAccess, ServiceAccess, Subject};
 pub(crate) use credential_report::CredentialReport;
 pub(crate) use delegation::{DelegationRequest, Stage};
 pub(crate) use password_policy::PasswordPolicy;

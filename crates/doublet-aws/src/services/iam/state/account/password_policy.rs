@@ -17,7 +17,7 @@ pub(crate) struct PasswordPolicy {
     /// So many passwords back, none may be used again.
     pub(crate) reuse_prevention: Option<i64>,
     /// Whether an administrator has to set a new password when one is too old.
-    pub(crate) hard_expiry: Option<bool>,
+    pub(crate) hard_expiry: bool,
 }
 
 /// The symbols that count as such.
@@ -71,7 +71,7 @@ mod tests {
         users_may_change: true,
         longest_age: None,
         reuse_prevention: None,
-        hard_expiry: None,
+        hard_expiry: false,
     };
 
     #[test]

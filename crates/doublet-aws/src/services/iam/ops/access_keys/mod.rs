@@ -1,0 +1,4 @@
+//! Access keys.
+
+pub(super) mod change;
+pub(super) mod read;
