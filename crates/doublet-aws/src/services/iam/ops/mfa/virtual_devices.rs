@@ -75,9 +75,8 @@ pub(crate) fn list_virtual_mfa_devices(call: &mut Call<'_, Identities>, input: &
 
 fn check_path(path: &str) -> Result<(), AccountError> {
     if path.len() > LONGEST_PATH {
-        // AWS puts values of this operation in double quotes.
         return Err(AccountError::Validation(format!(
-            "1 validation error detected: Value \"{path}\" at \"path\" failed to satisfy constraint: Member must have \
+            "1 validation error detected: Value '{path}' at 'path' failed to satisfy constraint: Member must have \
              length less than or equal to {LONGEST_PATH}"
         )));
     }
