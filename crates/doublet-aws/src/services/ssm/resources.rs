@@ -22,9 +22,7 @@ pub(super) fn resources(call: &Call<'_, Ssm>, operation: &str, input: &Input<'_>
             let instances = input.texts("InstanceIds").into_iter().map(|id| call.arn("ec2", &format!("instance/{id}")));
             std::iter::once(document(call, member("DocumentName").unwrap_or_default())).chain(instances).collect()
         }
-        _ if operation.contains("Parameter") => {
-            member("Name").map(|name| parameter(call, name)).into_iter().collect()
-        }
+        _ if operation.contains("Parameter") => member("Name").map(|name| parameter(call, name)).into_iter().collect(),
         _ if operation.contains("Document") => member("Name").map(|name| document(call, name)).into_iter().collect(),
         _ if member("WindowId").is_some() => {
             vec![arn(&format!("maintenancewindow/{}", member("WindowId").unwrap_or_default()))]
