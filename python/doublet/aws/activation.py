@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _seams = Seams(
     {
+        "boto3": "doublet.aws.hooks.boto3_session",
         "botocore.client": "doublet.aws.hooks.botocore_client",
+        "botocore.endpoint": "doublet.aws.hooks.botocore_endpoint",
         "botocore.loaders": "doublet.aws.hooks.botocore_loaders",
         "aiobotocore.client": "doublet.aws.hooks.aiobotocore_client",
     }
