@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _NAME = "mock_aws"
-_MOTO = Peer("moto", "doublet.moto", os.path.join("core", "decorator.py"))
+_MARK = os.path.join("core", "decorator.py")
+_MOTO = Peer("moto", "doublet.moto", _MARK)
 
 
 class MotoFinder:
@@ -32,7 +33,7 @@ class MotoFinder:
         """Answer from now on; a moto that is loaded already gets our name, and so does who has taken it from there."""
         sys.meta_path.insert(0, self)
         moto = sys.modules.get(_MOTO.name)
-        if moto is not None and _is_moto(moto):
+        if moto is not None and os.path.isfile(os.path.join(os.path.dirname(str(moto.__file__)), _MARK)):
             self._replace(moto)
 
     def end(self) -> None:
@@ -56,11 +57,12 @@ class MotoFinder:
         self._asking = True
         try:
             spec = importlib.util.find_spec(name)
+            is_moto = _MOTO.is_here()
         finally:
             self._asking = False
         if spec is None:
             return ModuleSpec(name, StandInLoader(_MOTO.stand_in))
-        if spec.loader is not None and _MOTO.is_here():
+        if spec.loader is not None and is_moto:
             loader: Any = _ReplacingLoader(spec.loader, self._replace)
             spec.loader = loader
         return spec
@@ -94,7 +96,3 @@ class _ReplacingLoader:
         """Execute the module, then put our name in the place of its."""
         self._loader.exec_module(module)
         self._replace(module)
-
-
-def _is_moto(module: ModuleType) -> bool:
-    return not module.__name__.startswith("doublet.") and _MOTO.is_here()

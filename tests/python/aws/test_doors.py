@@ -126,7 +126,7 @@ def test_a_listener_before_the_call_is_asked_by_both_doors(sqs: Any) -> None:
 def test_a_double_of_http_started_later_goes_first() -> None:
     with mock_aws(), http_mock() as api:
         client = boto3.client("sqs", region_name="us-east-1")
-        api.post("https://sqs.us-east-1.amazonaws.com/").respond(200, json={"QueueUrls": ["https://else.where/q"]})
+        api.post("https://sqs.us-east-1.amazonaws.com/").returns(json={"QueueUrls": ["https://else.where/q"]})
         assert client.list_queues()["QueueUrls"] == ["https://else.where/q"]
 
 
@@ -153,7 +153,7 @@ def test_a_presigned_url_is_answered(sqs: Any, jobs: str) -> None:
 
 def test_an_endpoint_of_somebody_else_is_left_alone() -> None:
     with mock_aws(), http_mock() as api:
-        api.post("http://elastic.example/").respond(200, json={"QueueUrls": ["http://elastic.example/q"]})
+        api.post("http://elastic.example/").returns(json={"QueueUrls": ["http://elastic.example/q"]})
         client = boto3.client("sqs", region_name="us-east-1", endpoint_url="http://elastic.example")
         assert client.list_queues()["QueueUrls"] == ["http://elastic.example/q"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import subprocess
+import sys
 import threading
 import unittest
 from collections.abc import Callable, Iterator
@@ -225,11 +226,16 @@ def test_the_same_seed_gives_the_same_identifiers() -> None:
     assert identifier(1) == identifier(1) != identifier(2)
 
 
-def test_a_served_world_is_one_for_all(python: Python) -> None:
+def test_a_served_world_is_one_for_all() -> None:
     with mock_aws(server=True) as aws:
         make("in-process")
-        program = "import boto3; c = boto3.client('sqs'); c.create_queue(QueueName='far'); print(c.list_queues()['QueueUrls'])"
-        done = python("-c", program)
+        program = """
+import boto3
+client = boto3.client("sqs")
+client.create_queue(QueueName="far")
+print(client.list_queues()["QueueUrls"])
+"""
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
         assert done.stdout.count(str(aws.endpoint_url)) == 2, done.stderr
         assert queues() == ["far", "in-process"]
         assert aws.sqs.queues.names() == ["far", "in-process"]
