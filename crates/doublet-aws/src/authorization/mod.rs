@@ -90,7 +90,8 @@ impl Place {
     /// What an ARN leaves out is the caller's.
     fn of(arn: &str, account: &str, region: &str) -> Self {
         let mut parts = arn.splitn(6, ':').skip(3);
-        let mut part = |own: &str| parts.next().filter(|part| !part.is_empty() && *part != "*").unwrap_or(own).to_owned();
+        let mut part =
+            |own: &str| parts.next().filter(|part| !part.is_empty() && *part != "*").unwrap_or(own).to_owned();
         let region = part(region);
         Self { account: part(account), region }
     }

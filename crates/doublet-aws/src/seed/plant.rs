@@ -7,7 +7,8 @@ use serde_saphyr::{Location, Spanned};
 use super::SeedError;
 use super::document::{Asked, Document, Queue, at};
 use super::input::input;
-use crate::engine::{Engine, Sender, Step, service_names};
+use crate::coverage::service_names;
+use crate::engine::{Engine, Sender, Step};
 use crate::value::Fields;
 
 const DEFAULT_REGION: &str = "us-east-1";

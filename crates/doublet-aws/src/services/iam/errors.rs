@@ -89,6 +89,10 @@ pub(crate) enum IamError {
         "The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters."
     )]
     InvalidPath,
+    #[error(
+        "The specified value for policyName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-"
+    )]
+    InvalidPolicyName,
     #[error("Policy {0} not found")]
     NoSuchPolicyForDefault(String),
     #[error("Maximum policy size of {largest} bytes exceeded for {} {name}", .kind.in_arn())]
@@ -136,6 +140,7 @@ impl IamError {
             | Self::InvalidMarker
             | Self::TooLong { .. }
             | Self::InvalidPath
+            | Self::InvalidPolicyName
             | Self::Empty { .. }
             | Self::Unfit { .. } => ("ValidationError", 400),
         }

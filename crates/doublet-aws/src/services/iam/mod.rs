@@ -1,4 +1,9 @@
-//! IAM: users, groups, roles and policies.
+//! IAM: users, groups, roles, policies, instance profiles and all that hangs on them.
+//!
+//! `state/`: what is remembered. `ops/`: what is done, an entity a folder. `grammar/`: which documents are policies. `managed/`: the
+//! policies of AWS. `answers.rs`: what other services ask. `resources.rs`: what a call is about, for policies.
+//!
+//! Deliberately absent: time that passes until a change is seen everywhere, and the policies of AWS that are hardly ever met.
 
 mod account_errors;
 mod answers;
@@ -15,7 +20,8 @@ use crate::room::{Exception, Room, Rule, Scope, Validation};
 
 use state::Identities;
 
-/// Shapes whose limits are not held against inputs. Suites leave out the slashes around a path; tags have words of their own.
+/// Shapes whose limits are not held against inputs. Suites leave out the slashes around a path and have spaces in the names of
+/// policies; tags and the paths and names of managed policies have words of their own.
 const LOOSE: &[Exception] = &[
     Exception { shape: "OpenIDConnectProviderUrlType", rule: Rule::Unchecked },
     Exception { shape: "clientIDType", rule: Rule::Unchecked },
@@ -24,6 +30,7 @@ const LOOSE: &[Exception] = &[
     Exception { shape: "passwordReusePreventionType", rule: Rule::Unchecked },
     Exception { shape: "pathPrefixType", rule: Rule::Unchecked },
     Exception { shape: "pathType", rule: Rule::Unchecked },
+    Exception { shape: "policyNameType", rule: Rule::Unchecked },
     Exception { shape: "policyPathType", rule: Rule::Unchecked },
     Exception { shape: "tagKeyListType", rule: Rule::Unchecked },
     Exception { shape: "tagKeyType", rule: Rule::Unchecked },

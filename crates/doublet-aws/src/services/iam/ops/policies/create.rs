@@ -14,6 +14,8 @@ use crate::value::Fields;
 const MOST_POLICIES: usize = 1500;
 /// A managed policy has at most so many characters.
 const LARGEST_POLICY: usize = 6144;
+/// A name has at most so many characters.
+const LONGEST_NAME: usize = 128;
 /// A path has at most so many characters.
 const LONGEST_PATH: usize = 512;
 
@@ -21,6 +23,7 @@ pub(crate) fn create_policy(call: &mut Call<'_, Identities>, input: &Input<'_>) 
     let name = input.text("PolicyName");
     let document = input.text("PolicyDocument");
     let path = input.optional_text("Path");
+    check_name(name)?;
     check_path(path)?;
     let tags = tags_with(&Tags::default(), input)?;
     check_document(document)?;
@@ -43,6 +46,19 @@ pub(super) fn check_document(document: &str) -> Result<(), Stop> {
     grammar::check(document).map_err(IamError::MalformedPolicy)?;
     if size(document) > LARGEST_POLICY {
         return Err(IamError::Quota { quota: "PolicySize", limit: LARGEST_POLICY }.into());
+    }
+    Ok(())
+}
+
+fn check_name(name: &str) -> Result<(), Stop> {
+    if name.chars().count() > LONGEST_NAME {
+        return Err(
+            IamError::TooLong { path: "policyName".to_owned(), value: name.to_owned(), most: LONGEST_NAME }.into()
+        );
+    }
+    let good = |letter: char| letter.is_ascii_alphanumeric() || "+=,.@_-".contains(letter);
+    if name.is_empty() || !name.chars().all(good) {
+        return Err(IamError::InvalidPolicyName.into());
     }
     Ok(())
 }
