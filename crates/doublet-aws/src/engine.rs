@@ -1,8 +1,8 @@
 //! The way of a request: which service, who asks, is it valid, is it allowed, what comes of it.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::authorization;
 use crate::bus::{Bus, home};
 use crate::calls::{CallRecord, Calls, Outcome};
 use crate::clock::{Clock, Timestamp};
@@ -251,8 +251,7 @@ impl Engine {
                     credentials
                         .used(key, LastUse { at: now, region: region.to_owned(), service: room.name().to_owned() });
                 }
-                let mut table = tables.remove(room.name()).unwrap_or_else(|| room.new_table());
-                let visit = Visit {
+                let mut visit = Visit {
                     place: &place,
                     now,
                     came,
@@ -264,8 +263,11 @@ impl Engine {
                     policies_enforced: self.settings.enforce_policies,
                     bus: Bus { rooms: ROOMS, tables, now, origin, request_id: &request_id },
                 };
-                let outcome = room.invoke(table.as_mut(), visit, &operation.name, &input);
-                tables.insert(room.name(), table);
+                let asked = authorization::Asked { room, operation, input: &input, region, request: signed };
+                let outcome = match authorization::check(&mut visit, &asked) {
+                    Err(fault) => Err(Stop::Fault(fault)),
+                    Ok(()) => visit.with_table(room, |table, visit| room.invoke(table, visit, &operation.name, &input)),
+                };
                 if !moment.replayed && changes_something(&operation.name) && !matches!(outcome, Err(Stop::Wait(_))) {
                     self.journal.record_call(
                         world.requests,
@@ -372,33 +374,4 @@ fn unknown_service(signed_for: Option<&str>) -> Fault {
 #[must_use]
 pub fn model_of(service: &str) -> Option<&'static Model> {
     ROOMS.iter().find(|room| room.name() == service).map(|room| room.model())
-}
-
-/// The operations that each service answers, and those that its model has and it does not, by name.
-#[must_use]
-pub fn coverage() -> Vec<Coverage> {
-    ROOMS
-        .iter()
-        .map(|room| {
-            let answered: Vec<&'static str> = room.operations();
-            let known: HashMap<&str, ()> = answered.iter().map(|name| (*name, ())).collect();
-            let names = room.model().operations.iter().map(|operation| operation.name.as_str());
-            Coverage {
-                service: room.name(),
-                missing: names.filter(|name| !known.contains_key(name)).collect(),
-                answered,
-            }
-        })
-        .collect()
-}
-
-/// What a service answers and what not.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Coverage {
-    /// `sqs`
-    pub service: &'static str,
-    /// Operations that are doubled.
-    pub answered: Vec<&'static str>,
-    /// Operations of the model that are not.
-    pub missing: Vec<&'static str>,
 }

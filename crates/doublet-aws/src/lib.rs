@@ -3,6 +3,7 @@
 //! - `engine.rs`: the way of a request. `wire` takes bytes and gives bytes; `direct` takes what a client has serialized and gives values.
 //! - `model/`: what the service models say. `protocol/`: five wire forms over one tree of values (`value.rs`).
 //! - `validation.rs`, `fit.rs`, `paging.rs`: what holds for every operation, from the model.
+//! - `policy/`: the language of policies. `authorization/`: whether a call is allowed, where that is enforced.
 //! - `world.rs`, `table.rs`, `credentials.rs`, `clock.rs`, `ids.rs`: what is remembered, of whom, when, under which name.
 //! - `snapshot.rs`, `journal.rs`: everything that is remembered as bytes, and the changes that lead to it, to be kept by somebody with files.
 //! - `room.rs`: what a service declares. `services/<name>/`: the services. `bus.rs`: where they meet.
@@ -10,9 +11,11 @@
 //! Deliberately absent: sockets, files, threads and clocks. Time and seeds come from outside; an answer that is not there yet is
 //! a [`Step::Wait`], and whoever owns a clock waits.
 
+mod authorization;
 mod bus;
 mod calls;
 mod clock;
+mod coverage;
 mod credentials;
 mod engine;
 mod error;
@@ -38,7 +41,8 @@ mod world;
 
 pub use calls::{CallRecord, Outcome};
 pub use clock::{Clock, MovableClock, Timestamp};
-pub use engine::{Coverage, Engine, Reply, Sender, Step, Watcher, coverage, model_of};
+pub use coverage::{Coverage, coverage};
+pub use engine::{Engine, Reply, Sender, Step, Watcher, model_of};
 pub use error::{ModelError, SnapshotError};
 pub use fault::Fault;
 pub use journal::{Entry, Recorder};

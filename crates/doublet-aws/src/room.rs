@@ -180,6 +180,42 @@ pub(crate) struct Visit<'a> {
     pub(crate) bus: Bus<'a>,
 }
 
+impl Visit<'_> {
+    /// Goes to a room with its table, which is in its place again afterwards.
+    pub(crate) fn with_table<T>(
+        mut self,
+        room: &dyn AnyRoom,
+        work: impl FnOnce(&mut dyn AnyTable, Visit<'_>) -> T,
+    ) -> T {
+        let mut table = self.bus.tables.remove(room.name()).unwrap_or_else(|| room.new_table());
+        let done = work(table.as_mut(), self.again());
+        self.bus.tables.insert(room.name(), table);
+        done
+    }
+
+    /// The same visit, for a while.
+    pub(crate) fn again(&mut self) -> Visit<'_> {
+        Visit {
+            place: self.place,
+            now: self.now,
+            came: self.came,
+            ids: self.ids,
+            caller: self.caller,
+            credentials: self.credentials,
+            origin: self.origin,
+            request_id: self.request_id,
+            policies_enforced: self.policies_enforced,
+            bus: Bus {
+                rooms: self.bus.rooms,
+                tables: self.bus.tables,
+                now: self.bus.now,
+                origin: self.bus.origin,
+                request_id: self.bus.request_id,
+            },
+        }
+    }
+}
+
 impl<S: State> Room<S> {
     /// Runs `work` on the state of the visited place. The state is taken out of its table meanwhile, and put back whatever happens.
     fn visit<T>(

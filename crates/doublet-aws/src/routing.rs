@@ -198,7 +198,17 @@ fn is_host_of(model: &Model, host: &str) -> bool {
 /// Whether a host, with or without a port, is one of AWS.
 #[must_use]
 pub fn is_aws_host(host: &str) -> bool {
-    const ENDS: [&str; 3] = [".amazonaws.com", ".amazonaws.com.cn", ".api.aws"];
+    const ENDS: [&str; 9] = [
+        ".amazonaws.com",
+        ".amazonaws.com.cn",
+        ".amazonaws.eu",
+        ".api.aws",
+        ".api.amazonwebservices.com.cn",
+        ".c2s.ic.gov",
+        ".sc2s.sgov.gov",
+        ".cloud.adc-e.uk",
+        ".csp.hci.ic.gov",
+    ];
     let host = host.rsplit_once(':').map_or(host, |(host, _)| host).trim_end_matches('.');
     ENDS.iter().any(|end| {
         let start = host.len().checked_sub(end.len());

@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use crate::architecture::Architecture;
+use crate::aws_coverage::{check_coverage, write_coverage};
 use crate::aws_models::{compare_models, pack_models};
 use crate::error::DevError;
 use crate::finding::Answer;
 use crate::layers::check_layers;
+use crate::new_service::lay_service;
 use crate::sizes::check_sizes;
 use crate::walls::check_walls;
 use crate::workspace::Workspace;
@@ -22,6 +24,12 @@ pub enum Command {
     AwsModels(PathBuf),
     /// What the botocore whose `data` folder this is has that the packed models have not.
     AwsNews(PathBuf),
+    /// Write the page that says which operations of AWS are doubled.
+    AwsCoverage,
+    /// Whether that page says what the code does.
+    CheckCoverage,
+    /// Lay the room of a service, by its name and the `data` folder of a botocore.
+    NewService(String, PathBuf),
 }
 
 impl Command {
@@ -35,6 +43,9 @@ impl Command {
             [word] if word == "check-sizes" => Ok(Self::CheckSizes),
             [word, data] if word == "aws-models" => Ok(Self::AwsModels(data.into())),
             [word, data] if word == "aws-news" => Ok(Self::AwsNews(data.into())),
+            [word] if word == "aws-coverage" => Ok(Self::AwsCoverage),
+            [word] if word == "check-coverage" => Ok(Self::CheckCoverage),
+            [word, name, data] if word == "new-service" => Ok(Self::NewService(name.clone(), data.into())),
             _ => Err(DevError::UnknownCommand { words: words.to_vec() }),
         }
     }
@@ -49,6 +60,9 @@ impl Command {
             Self::CheckSizes => check_sizes(root),
             Self::AwsModels(data) => pack_models(root, data),
             Self::AwsNews(data) => compare_models(root, data),
+            Self::AwsCoverage => write_coverage(root),
+            Self::CheckCoverage => check_coverage(root),
+            Self::NewService(name, data) => lay_service(root, name, data),
         }
     }
 }

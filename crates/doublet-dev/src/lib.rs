@@ -8,11 +8,13 @@
 //! Deliberately absent: anything that ships.
 
 pub mod architecture;
+pub mod aws_coverage;
 pub mod aws_models;
 pub mod command;
 pub mod error;
 pub mod finding;
 pub mod layers;
+pub mod new_service;
 pub mod purpose;
 pub mod rust_words;
 pub mod sizes;

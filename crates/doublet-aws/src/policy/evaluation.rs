@@ -38,6 +38,8 @@ impl Named {
 pub(crate) struct Policies {
     /// Those of the user, its groups, or the role.
     pub(crate) identity: Vec<Named>,
+    /// Whether the requester needs none of them: it is the account itself.
+    pub(crate) unlimited: bool,
     pub(crate) boundary: Option<Named>,
     /// None if the session was not narrowed down.
     pub(crate) session: Option<Vec<Named>>,
@@ -160,7 +162,7 @@ pub(crate) fn decide(request: &Request<'_>, policies: &Policies) -> Decision {
     }
     for kind in asked {
         let silent = match kind {
-            Kind::Identity => request.requester.sort == Sort::Root,
+            Kind::Identity => policies.unlimited,
             Kind::Boundary => policies.boundary.is_none(),
             _ => policies.session.is_none(),
         };

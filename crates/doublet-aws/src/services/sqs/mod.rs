@@ -6,8 +6,10 @@
 //! as often as one likes, both without the minute of rest that would make tests slow. Counts are exact, order is kept
 //! in standard queues, too, and a message is given once. Encryption is remembered, not done.
 
+mod answers;
 mod errors;
 mod ops;
+mod resources;
 mod state;
 
 use std::sync::OnceLock;
@@ -61,7 +63,7 @@ pub(crate) static ROOM: Room<Queues> = Room {
         Operation { name: "TagQueue", handler: tag_queue },
         Operation { name: "UntagQueue", handler: untag_queue },
     ],
-    resources: |_, _, _| Vec::new(),
-    answer: |_, _| None,
+    resources: resources::resources,
+    answer: answers::answer,
     inspect: Queues::inspect,
 };

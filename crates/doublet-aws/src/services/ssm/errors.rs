@@ -119,6 +119,10 @@ pub(crate) enum SsmError {
     ResourceInUse(String),
     #[error("You have reached the maximum number of {0}.")]
     ResourceLimitExceeded(&'static str),
+    #[error(
+        "Error returned when an idempotent operation is retried and the parameters don't match the original call to the API with the same idempotency token."
+    )]
+    IdempotentParameterMismatch,
     #[error("The target registration is in use by a task: {0}")]
     TargetInUse(String),
 
@@ -186,6 +190,7 @@ impl SsmError {
             Self::AlreadyExists(_) => "AlreadyExistsException",
             Self::ResourceInUse(_) => "ResourceInUseException",
             Self::ResourceLimitExceeded(_) => "ResourceLimitExceededException",
+            Self::IdempotentParameterMismatch => "IdempotentParameterMismatch",
             Self::TargetInUse(_) => "TargetInUseException",
             Self::AssociationDoesNotExist => "AssociationDoesNotExist",
             Self::AssociationAlreadyExists => "AssociationAlreadyExists",

@@ -1,15 +1,17 @@
 //! SSM: Parameter Store.
 
+mod answers;
 mod errors;
 mod facts;
 mod ops;
+mod resources;
 mod state;
 
 use std::sync::OnceLock;
 
 use crate::room::{Exception, Handler, Operation, Room, Rule, Scope, Validation};
 
-use ops::{parameters, tags};
+use ops::{commands, documents, parameters, patching, tags, windows};
 use state::Ssm;
 
 pub(crate) static ROOM: Room<Ssm> = Room {
@@ -20,21 +22,63 @@ pub(crate) static ROOM: Room<Ssm> = Room {
     validation: Validation::DetectedExcept("ValidationException", EXCEPTIONS),
     operations: &[
         does("AddTagsToResource", tags::add_tags_to_resource),
+        does("CancelCommand", commands::send::cancel_command),
+        does("CreateDocument", documents::create::create_document),
+        does("CreateMaintenanceWindow", windows::window::create_maintenance_window),
+        does("CreatePatchBaseline", patching::baseline::create_patch_baseline),
+        does("DeleteDocument", documents::delete::delete_document),
+        does("DeleteMaintenanceWindow", windows::window::delete_maintenance_window),
         does("DeleteParameter", parameters::delete::delete_parameter),
         does("DeleteParameters", parameters::delete::delete_parameters),
+        does("DeletePatchBaseline", patching::baseline::delete_patch_baseline),
+        does("DeregisterPatchBaselineForPatchGroup", patching::groups::deregister_for_group),
+        does("DeregisterTargetFromMaintenanceWindow", windows::targets::deregister_target),
+        does("DeregisterTaskFromMaintenanceWindow", windows::tasks::deregister_task),
+        does("DescribeDocument", documents::describe::describe_document),
+        does("DescribeDocumentPermission", documents::permissions::describe_document_permission),
+        does("DescribeMaintenanceWindowExecutions", windows::executions::describe_executions),
+        does("DescribeMaintenanceWindowTargets", windows::targets::describe_targets),
+        does("DescribeMaintenanceWindowTasks", windows::tasks::describe_tasks),
+        does("DescribeMaintenanceWindows", windows::window::describe_maintenance_windows),
+        does("DescribeMaintenanceWindowsForTarget", windows::executions::describe_windows_for_target),
         does("DescribeParameters", parameters::describe::describe_parameters),
+        does("DescribePatchBaselines", patching::baseline::describe_patch_baselines),
+        does("DescribePatchGroups", patching::groups::describe_groups),
+        does("GetCommandInvocation", commands::list::get_command_invocation),
+        does("GetDefaultPatchBaseline", patching::baseline::get_default_patch_baseline),
+        does("GetDocument", documents::describe::get_document),
+        does("GetMaintenanceWindow", windows::window::get_maintenance_window),
+        does("GetMaintenanceWindowTask", windows::tasks::get_task),
         does("GetParameter", parameters::get::get_parameter),
         does("GetParameterHistory", parameters::history::get_parameter_history),
         does("GetParameters", parameters::get::get_parameters),
         does("GetParametersByPath", parameters::by_path::get_parameters_by_path),
+        does("GetPatchBaseline", patching::baseline::get_patch_baseline),
+        does("GetPatchBaselineForPatchGroup", patching::groups::get_for_group),
         does("LabelParameterVersion", parameters::labels::label_parameter_version),
+        does("ListCommandInvocations", commands::list::list_command_invocations),
+        does("ListCommands", commands::list::list_commands),
+        does("ListDocumentVersions", documents::list::list_document_versions),
+        does("ListDocuments", documents::list::list_documents),
         does("ListTagsForResource", tags::list_tags_for_resource),
+        does("ModifyDocumentPermission", documents::permissions::modify_document_permission),
         does("PutParameter", parameters::put::put_parameter),
+        does("RegisterDefaultPatchBaseline", patching::baseline::register_default_patch_baseline),
+        does("RegisterPatchBaselineForPatchGroup", patching::groups::register_for_group),
+        does("RegisterTargetWithMaintenanceWindow", windows::targets::register_target),
+        does("RegisterTaskWithMaintenanceWindow", windows::tasks::register_task),
         does("RemoveTagsFromResource", tags::remove_tags_from_resource),
+        does("SendCommand", commands::send::send_command),
         does("UnlabelParameterVersion", parameters::labels::unlabel_parameter_version),
+        does("UpdateDocument", documents::update::update_document),
+        does("UpdateDocumentDefaultVersion", documents::update::update_document_default_version),
+        does("UpdateMaintenanceWindow", windows::window::update_maintenance_window),
+        does("UpdateMaintenanceWindowTarget", windows::targets::update_target),
+        does("UpdateMaintenanceWindowTask", windows::tasks::update_task),
+        does("UpdatePatchBaseline", patching::baseline::update_patch_baseline),
     ],
-    resources: |_, _, _| Vec::new(),
-    answer: |_, _| None,
+    resources: resources::resources,
+    answer: answers::answer,
     inspect: Ssm::inspect,
 };
 
@@ -48,6 +92,7 @@ const EXCEPTIONS: &[Exception] = &[
     unchecked("BaselineId"),
     unchecked("InstanceId"),
     unchecked("MaintenanceWindowId"),
+    unchecked("ParameterKeyId"),
     unchecked("ParameterLabelList"),
     Exception { shape: "DocumentPermissionType", rule: Rule::Code("InvalidPermissionType") },
     Exception { shape: "ResourceTypeForTagging", rule: Rule::Code("InvalidResourceType") },

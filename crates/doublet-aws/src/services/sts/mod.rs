@@ -3,14 +3,13 @@
 //! - `state.rs`: the sessions. `issue.rs`: new credentials for one. `roles.rs`: the role that is to be assumed, and for how long.
 //! - `session_policies.rs`, `session_tags.rs`: what a session is narrowed down to, and tagged with.
 //! - `saml.rs`, `web_identity.rs`: what identity providers say of their users. `trust.rs`: whether a role trusts them.
-//! - `authorization_message.rs`: the encoded form of a refusal. `resources.rs`, `answers.rs`: for policies, and for other services.
+//! - `resources.rs`, `answers.rs`: for policies, and for other services.
 //!
 //! A role that does not exist can be assumed unless policies are enforced: suites do so. Deliberately not doubled: signatures of
 //! assertions and tokens (nobody's keys are known), codes of second factors (any is right), the switch that `GetWebIdentityToken`
 //! needs in IAM, the check of trade-in tokens.
 
 mod answers;
-mod authorization_message;
 mod errors;
 mod issue;
 mod ops;

@@ -26,6 +26,8 @@ pub(crate) struct Queue {
     /// What was given for a receive request attempt id: the moment, and the places and counts of the messages.
     pub(crate) attempts: BTreeMap<String, (Timestamp, Vec<(u64, u32)>)>,
     messages: BTreeMap<u64, Message>,
+    /// By when they were sent: dead letters are older than what came before them.
+    by_age: BTreeSet<(Timestamp, u64)>,
     next_place: u64,
     /// Those that can be received, of a standard queue.
     waiting: BTreeSet<u64>,
@@ -57,6 +59,7 @@ impl Queue {
             duplicates: Duplicates::default(),
             attempts: BTreeMap::new(),
             messages: BTreeMap::new(),
+            by_age: BTreeSet::new(),
             next_place: 1,
             waiting: BTreeSet::new(),
             groups: Groups::default(),
@@ -79,8 +82,7 @@ impl Queue {
             }
         }
         let oldest = now.plus_seconds(-self.settings.retention);
-        while let Some((place, _)) = self.messages.first_key_value().filter(|(_, message)| message.sent <= oldest) {
-            let place = *place;
+        while let Some((_, place)) = self.by_age.first().copied().filter(|(sent, _)| *sent <= oldest) {
             self.remove(place);
         }
     }
@@ -117,6 +119,7 @@ impl Queue {
         let place = self.next_place;
         self.next_place += 1;
         let standing = message.standing;
+        self.by_age.insert((message.sent, place));
         self.messages.insert(place, message);
         match standing {
             Standing::Waiting => self.put_in_line(place),
@@ -175,6 +178,7 @@ impl Queue {
     pub(crate) fn remove(&mut self, place: u64) -> Option<Message> {
         self.take_out_of_line(place);
         let message = self.messages.remove(&place)?;
+        self.by_age.remove(&(message.sent, place));
         match message.standing {
             Standing::Waiting => {}
             Standing::Delayed(until) => {
@@ -194,6 +198,7 @@ impl Queue {
     /// Throws all messages away.
     pub(crate) fn purge(&mut self) {
         self.messages.clear();
+        self.by_age.clear();
         self.waiting.clear();
         self.groups = Groups::default();
         self.waiting_in_groups = 0;

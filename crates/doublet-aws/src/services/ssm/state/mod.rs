@@ -1,12 +1,19 @@
 //! What SSM remembers of one account and region.
 
+pub(crate) mod baselines;
+pub(crate) mod commands;
+pub(crate) mod content;
+pub(crate) mod documents;
 pub(crate) mod filters;
 pub(crate) mod parameter;
 pub(crate) mod parameter_name;
 pub(crate) mod parameters;
 pub(crate) mod policies;
+pub(crate) mod record;
 mod sealing;
 pub(crate) mod tags;
+pub(crate) mod tokens;
+pub(crate) mod windows;
 
 use std::collections::BTreeMap;
 
@@ -15,13 +22,24 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Timestamp;
 use crate::services::ssm::errors::SsmError;
 use crate::value::{Fields, Value};
+use baselines::Baselines;
+use commands::Command;
+use documents::Documents;
 use parameters::Parameters;
 use tags::Tags;
+use tokens::Tokens;
+use windows::Windows;
 
 /// What SSM remembers of one account and region.
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Ssm {
     pub(crate) parameters: Parameters,
+    pub(crate) documents: Documents,
+    /// In the order in which they were sent.
+    pub(crate) commands: Vec<Command>,
+    pub(crate) windows: Windows,
+    pub(crate) baselines: Baselines,
+    pub(crate) tokens: Tokens,
     /// Tags of managed nodes, which are not made here.
     pub(crate) nodes: BTreeMap<String, Tags>,
     /// Policies of resources by ARN.
@@ -33,10 +51,19 @@ impl Ssm {
     pub(crate) fn tags_of(&mut self, kind: &str, id: &str) -> Result<&mut Tags, SsmError> {
         let tags = match kind {
             "Parameter" => self.parameters.get_mut(id).map(|parameter| &mut parameter.tags),
+            "Document" => self.documents.get_mut(id).map(|document| &mut document.tags),
+            "MaintenanceWindow" => self.windows.get_mut(id).ok().map(|window| &mut window.tags),
+            "PatchBaseline" => self.baselines.own_mut(id).map(|baseline| &mut baseline.tags),
             "ManagedInstance" => Some(self.nodes.entry(id.to_owned()).or_default()),
             _ => None,
         };
         tags.ok_or(SsmError::InvalidResourceId)
+    }
+
+    /// The command with this identifier.
+    pub(crate) fn command(&self, id: &str) -> Result<&Command, SsmError> {
+        let found = self.commands.iter().find(|command| command.id == id);
+        found.ok_or_else(|| SsmError::InvalidCommandId(id.to_owned()))
     }
 
     /// Whether a resource may be read from other accounts.
@@ -46,7 +73,15 @@ impl Ssm {
 
     /// What can be seen from outside.
     pub(crate) fn inspect(&self, now: Timestamp) -> Value {
-        Fields::new().with("parameters", self.parameters.inspect(now)).into()
+        let documents: Vec<(String, Value)> =
+            self.documents.iter().map(|(name, document)| (name.clone(), document.inspect())).collect();
+        Fields::new()
+            .with("parameters", self.parameters.inspect(now))
+            .with("documents", documents)
+            .with("commands", self.commands.iter().map(Command::inspect).collect::<Vec<Value>>())
+            .with("maintenance_windows", self.windows.inspect())
+            .with("patch_baselines", self.baselines.inspect())
+            .into()
     }
 }
 

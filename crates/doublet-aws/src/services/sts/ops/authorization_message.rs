@@ -1,8 +1,8 @@
 //! `DecodeAuthorizationMessage`: why something was refused, for those who may know.
 
+use crate::authorization::decode;
 use crate::input::Input;
 use crate::room::{Call, Stop};
-use crate::services::sts::authorization_message::decode;
 use crate::services::sts::errors::StsError;
 use crate::services::sts::state::Sessions;
 use crate::value::Fields;

@@ -1,0 +1,4 @@
+//! Commands.
+
+pub(crate) mod list;
+pub(crate) mod send;

@@ -1,0 +1,4 @@
+//! Patch baselines and patch groups.
+
+pub(crate) mod baseline;
+pub(crate) mod groups;

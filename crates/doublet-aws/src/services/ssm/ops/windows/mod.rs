@@ -1,0 +1,6 @@
+//! Maintenance windows.
+
+pub(crate) mod executions;
+pub(crate) mod targets;
+pub(crate) mod tasks;
+pub(crate) mod window;

@@ -1,0 +1,204 @@
+//! Patch baselines: those of the account, those that AWS has for each system, and which of them a patch group has.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use super::record::Record;
+use super::tags::Tags;
+use crate::clock::Timestamp;
+use crate::services::ssm::errors::SsmError;
+use crate::table::Place;
+use crate::value::{Fields, Value};
+
+/// What is sent about a baseline and told again.
+pub(crate) const BASELINE: &[&str] = &[
+    "Name",
+    "GlobalFilters",
+    "ApprovalRules",
+    "ApprovedPatches",
+    "ApprovedPatchesComplianceLevel",
+    "ApprovedPatchesEnableNonSecurity",
+    "RejectedPatches",
+    "RejectedPatchesAction",
+    "Description",
+    "Sources",
+    "AvailableSecurityUpdatesComplianceStatus",
+];
+
+/// The system of a baseline that names none.
+pub(crate) const DEFAULT_SYSTEM: &str = "WINDOWS";
+
+/// Systems, and the names of the baselines that AWS has for them.
+const PREDEFINED: &[(&str, &str)] = &[
+    ("WINDOWS", "AWS-DefaultPatchBaseline"),
+    ("AMAZON_LINUX", "AWS-AmazonLinuxDefaultPatchBaseline"),
+    ("AMAZON_LINUX_2", "AWS-AmazonLinux2DefaultPatchBaseline"),
+    ("AMAZON_LINUX_2022", "AWS-AmazonLinux2022DefaultPatchBaseline"),
+    ("AMAZON_LINUX_2023", "AWS-AmazonLinux2023DefaultPatchBaseline"),
+    ("UBUNTU", "AWS-UbuntuDefaultPatchBaseline"),
+    ("REDHAT_ENTERPRISE_LINUX", "AWS-RedHatDefaultPatchBaseline"),
+    ("SUSE", "AWS-SuseDefaultPatchBaseline"),
+    ("CENTOS", "AWS-CentOSDefaultPatchBaseline"),
+    ("ORACLE_LINUX", "AWS-OracleLinuxDefaultPatchBaseline"),
+    ("DEBIAN", "AWS-DebianDefaultPatchBaseline"),
+    ("MACOS", "AWS-MacOSDefaultPatchBaseline"),
+    ("RASPBIAN", "AWS-RaspbianDefaultPatchBaseline"),
+    ("ROCKY_LINUX", "AWS-RockyLinuxDefaultPatchBaseline"),
+    ("ALMA_LINUX", "AWS-AlmaLinuxDefaultPatchBaseline"),
+];
+
+/// Patch baselines of an account and region.
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub(crate) struct Baselines {
+    own: IndexMap<String, Baseline>,
+    /// Which baseline is the default of a system, where it is not the one of AWS.
+    defaults: BTreeMap<String, String>,
+    /// The baselines of patch groups: group and system, and the baseline's identifier.
+    groups: BTreeMap<(String, String), String>,
+}
+
+/// A patch baseline of the account.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct Baseline {
+    pub(crate) id: String,
+    pub(crate) system: String,
+    pub(crate) sent: Record,
+    pub(crate) created: Timestamp,
+    pub(crate) modified: Timestamp,
+    pub(crate) tags: Tags,
+}
+
+/// What can be told of any baseline, of the account or of AWS.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct BaselineFacts {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) system: String,
+    pub(crate) description: Option<String>,
+    pub(crate) own: bool,
+}
+
+impl Baselines {
+    pub(crate) fn insert(&mut self, baseline: Baseline) {
+        self.own.insert(baseline.id.clone(), baseline);
+    }
+
+    pub(crate) fn own(&self, id: &str) -> Option<&Baseline> {
+        self.own.get(id)
+    }
+
+    pub(crate) fn own_mut(&mut self, id: &str) -> Option<&mut Baseline> {
+        self.own.get_mut(id)
+    }
+
+    /// Deletes a baseline that no patch group has. One that is not there is deleted, too.
+    pub(crate) fn remove(&mut self, id: &str) -> Result<(), SsmError> {
+        if self.groups.values().any(|known| known == id) {
+            return Err(SsmError::ResourceInUse(format!(
+                "Patch Baseline {id} is registered with one or more patch groups."
+            )));
+        }
+        if self.defaults.values().any(|known| known == id) {
+            return Err(SsmError::ResourceInUse(format!("Patch Baseline {id} is a default patch baseline.")));
+        }
+        self.own.shift_remove(id);
+        Ok(())
+    }
+
+    /// All baselines, the account's own first.
+    pub(crate) fn all(&self, place: &Place) -> Vec<BaselineFacts> {
+        let own = self.own.values().map(|baseline| BaselineFacts {
+            id: baseline.id.clone(),
+            name: baseline.sent.text("Name").unwrap_or_default().to_owned(),
+            system: baseline.system.clone(),
+            description: baseline.sent.text("Description").map(str::to_owned),
+            own: true,
+        });
+        let predefined = PREDEFINED.iter().map(|(system, name)| BaselineFacts {
+            id: predefined_id(system, place),
+            name: (*name).to_owned(),
+            system: (*system).to_owned(),
+            description: Some(format!("Default Patch Baseline for {system} Provided by AWS.")),
+            own: false,
+        });
+        own.chain(predefined).collect()
+    }
+
+    /// The baseline with this identifier.
+    pub(crate) fn find(&self, id: &str, place: &Place) -> Option<BaselineFacts> {
+        self.all(place).into_iter().find(|baseline| baseline.id == id)
+    }
+
+    /// The identifier of a system's default baseline.
+    pub(crate) fn default_of(&self, system: &str, place: &Place) -> String {
+        self.defaults.get(system).cloned().unwrap_or_else(|| predefined_id(system, place))
+    }
+
+    pub(crate) fn set_default(&mut self, baseline: &BaselineFacts) {
+        self.defaults.insert(baseline.system.clone(), baseline.id.clone());
+    }
+
+    /// The baseline of a patch group for a system.
+    pub(crate) fn of_group(&self, group: &str, system: &str) -> Option<&str> {
+        self.groups.get(&(group.to_owned(), system.to_owned())).map(String::as_str)
+    }
+
+    pub(crate) fn register(&mut self, group: &str, baseline: &BaselineFacts) -> Result<(), SsmError> {
+        let system = &baseline.system;
+        match self.of_group(group, system) {
+            Some(known) if known != baseline.id => Err(SsmError::AlreadyExists(format!(
+                "Patch Group baseline already has a baseline registered for OperatingSystem {system}."
+            ))),
+            _ => {
+                self.groups.insert((group.to_owned(), system.clone()), baseline.id.clone());
+                Ok(())
+            }
+        }
+    }
+
+    pub(crate) fn deregister(&mut self, group: &str, id: &str) {
+        self.groups.retain(|(known, _), baseline| known != group || baseline != id);
+    }
+
+    /// Patch groups and their baselines' identifiers.
+    pub(crate) fn groups(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.groups.iter().map(|((group, _), id)| (group.as_str(), id.as_str()))
+    }
+
+    /// What can be seen from outside.
+    pub(crate) fn inspect(&self) -> Value {
+        let told = self.own.values().map(|baseline| {
+            let told = Fields::new()
+                .with("operating_system", &baseline.system)
+                .with("sent", baseline.sent.shown())
+                .with("tags", baseline.tags.shown());
+            (baseline.id.clone(), told.into())
+        });
+        told.collect::<Vec<(String, Value)>>().into()
+    }
+}
+
+impl BaselineFacts {
+    /// What a list of baselines says of it.
+    pub(crate) fn identified(&self, is_default: bool) -> Fields {
+        Fields::new()
+            .with("BaselineId", &self.id)
+            .with("BaselineName", &self.name)
+            .with("OperatingSystem", &self.system)
+            .maybe("BaselineDescription", self.description.as_ref())
+            .with("DefaultBaseline", is_default)
+    }
+}
+
+/// The identifier of the baseline that AWS has for a system in a region: made up, and the same each time.
+fn predefined_id(system: &str, place: &Place) -> String {
+    let hash = |seed: u64| {
+        format!("{}\u{0}{system}", place.region)
+            .bytes()
+            .fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+    };
+    let number = hash(0xCBF2_9CE4_8422_2325);
+    format!("arn:{}:ssm:{}:075727635805:patchbaseline/pb-0{number:016x}", place.partition(), place.region)
+}
