@@ -28,3 +28,9 @@ pub fn coverage() -> Vec<Coverage> {
     };
     ROOMS.iter().map(of_room).collect()
 }
+
+/// The names of the services that are doubled.
+#[must_use]
+pub fn service_names() -> Vec<&'static str> {
+    ROOMS.iter().map(|room| room.name()).collect()
+}

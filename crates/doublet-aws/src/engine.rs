@@ -286,10 +286,7 @@ impl Engine {
         drop(world);
         let result = match outcome {
             Err(Stop::Wait(until)) => return Step::Wait { until, came },
-            Err(Stop::Fault(mut fault)) => {
-                protocol::error_shape::completed(model, Some(operation), &mut fault);
-                Err(fault)
-            }
+            Err(Stop::Fault(fault)) => Err(Box::new(protocol::completed(model, Some(operation), *fault))),
             Ok(output) => Ok(fit_fields(model, operation.output, output)),
         };
         if changes_something(&operation.name) {

@@ -1,5 +1,6 @@
 //! Words of the command line → a check → its answer.
 
+use std::io::{stdin, stdout};
 use std::path::{Path, PathBuf};
 
 use crate::architecture::Architecture;
@@ -9,6 +10,7 @@ use crate::error::DevError;
 use crate::finding::Answer;
 use crate::layers::check_layers;
 use crate::new_service::lay_service;
+use crate::protocol_cases::answer_cases;
 use crate::sizes::check_sizes;
 use crate::walls::check_walls;
 use crate::workspace::Workspace;
@@ -30,6 +32,8 @@ pub enum Command {
     CheckCoverage,
     /// Lay the room of a service, by its name and the `data` folder of a botocore.
     NewService(String, PathBuf),
+    /// Read and write what the standard input asks for, by the models that are given with it.
+    AwsProtocolCases,
 }
 
 impl Command {
@@ -46,6 +50,7 @@ impl Command {
             [word] if word == "aws-coverage" => Ok(Self::AwsCoverage),
             [word] if word == "check-coverage" => Ok(Self::CheckCoverage),
             [word, name, data] if word == "new-service" => Ok(Self::NewService(name.clone(), data.into())),
+            [word] if word == "aws-protocol-cases" => Ok(Self::AwsProtocolCases),
             _ => Err(DevError::UnknownCommand { words: words.to_vec() }),
         }
     }
@@ -63,6 +68,7 @@ impl Command {
             Self::AwsCoverage => write_coverage(root),
             Self::CheckCoverage => check_coverage(root),
             Self::NewService(name, data) => lay_service(root, name, data),
+            Self::AwsProtocolCases => answer_cases(stdin().lock(), stdout().lock()),
         }
     }
 }

@@ -1,95 +1,90 @@
-//! The users, groups, roles and policies that a call is about, for policies.
+//! Which ARNs a call is about, for policies.
 
-use super::state::{Entity, Identities, Kind};
+use super::state::{Entity, Identities, Kind, Named};
 use crate::credentials::Principal;
 use crate::input::Input;
 use crate::room::Call;
+use crate::value::Value;
 
-/// Members that name something, in the order in which they are looked for: a call that attaches a policy to a user is about the
-/// user.
-const NAMES: &[(&str, Kind)] = &[
-    ("UserName", Kind::User),
-    ("InstanceProfileName", Kind::InstanceProfile),
-    ("RoleName", Kind::Role),
-    ("GroupName", Kind::Group),
-    ("PolicyName", Kind::Policy),
-];
-
-/// Members that are ARNs.
-const ARNS: &[&str] =
-    &["PolicyArn", "PolicySourceArn", "SAMLProviderArn", "OpenIDConnectProviderArn", "SerialNumber", "Arn"];
-
-/// Members that name something without a path.
-const PLAIN: &[(&str, &str)] = &[
-    ("ServerCertificateName", "server-certificate"),
-    ("VirtualMFADeviceName", "mfa"),
-    ("AWSServiceName", "role/aws-service-role"),
-];
-
-/// Calls about the caller itself where they name no user.
-const OF_CALLER: &[&str] = &[
-    "ChangePassword",
-    "CreateAccessKey",
-    "DeleteAccessKey",
-    "DeleteSigningCertificate",
-    "DeleteSSHPublicKey",
-    "GetUser",
-    "ListAccessKeys",
-    "ListMFADevices",
-    "ListServiceSpecificCredentials",
-    "ListSigningCertificates",
-    "ListSSHPublicKeys",
-    "UpdateAccessKey",
-    "UpdateSigningCertificate",
-    "UploadSigningCertificate",
-];
-
-/// Lists, by what they list.
-const LISTS: &[(&str, &str)] = &[
-    ("ListGroups", "group/"),
-    ("ListInstanceProfiles", "instance-profile/"),
-    ("ListPolicies", "policy path /"),
-    ("ListRoles", "role/"),
-    ("ListUsers", "user/"),
-];
-
-/// The ARNs that a call is about.
+/// The ARNs that a call is about. A call on several entities is about the one that it changes.
 pub(super) fn resources(call: &Call<'_, Identities>, operation: &str, input: &Input<'_>) -> Vec<String> {
-    let member = |name: &str| input.fields().get(name).and_then(|value| value.as_text());
-    let arn = |resource: &str| format!("arn:{}:iam::{}:{resource}", call.place.partition(), call.place.account);
-    if let Some((_, resource)) = LISTS.iter().find(|(name, _)| *name == operation) {
-        return vec![arn(resource)];
-    }
-    let made = operation.starts_with("Create");
-    if let Some((name, kind)) = NAMES.iter().find_map(|(name, kind)| Some((member(name)?, *kind))) {
-        let path = if made { member("Path").map(str::to_owned) } else { path_of(call.state, kind, name) };
-        let path = path.unwrap_or_else(|| "/".to_owned());
-        return vec![arn(&format!("{}/{}{name}", kind.in_arn(), path.trim_start_matches('/')))];
-    }
-    if let Some(found) = ARNS.iter().find_map(|name| member(name)).filter(|found| found.starts_with("arn:")) {
-        return vec![found.to_owned()];
-    }
-    if let Some((kind, name)) = PLAIN.iter().find_map(|(name, kind)| Some((kind, member(name)?))) {
-        return vec![arn(&format!("{kind}/{name}"))];
-    }
-    match &call.caller.principal {
-        Principal::User { path_and_name, .. } if OF_CALLER.contains(&operation) => {
-            vec![arn(&format!("user{path_and_name}"))]
+    let text = |name: &str| input.fields().get(name).and_then(Value::as_text);
+    let state = &*call.state;
+    let arn = |resource: String| format!("arn:{}:iam::{}:{resource}", call.place.partition(), call.place.account);
+    let prefix = text("PathPrefix").unwrap_or("/");
+    let one = match operation {
+        "ListUsers" => arn(format!("user{prefix}")),
+        "ListGroups" => arn(format!("group{prefix}")),
+        "ListRoles" => arn(format!("role{prefix}")),
+        "ListInstanceProfiles" => arn(format!("instance-profile{prefix}")),
+        "ListPolicies" => arn(format!("policy path {prefix}")),
+        "ListServerCertificates" => arn(format!("server-certificate{prefix}")),
+        "CreatePolicy" => arn(format!("policy{}", path_and_name(input, text("PolicyName").unwrap_or_default()))),
+        _ => {
+            let direct = ["PolicyArn", "PolicySourceArn", "SAMLProviderArn", "OpenIDConnectProviderArn"];
+            if let Some(name) = text("GroupName") {
+                named(call, input, &state.groups, name)
+            } else if let Some(name) = text("InstanceProfileName") {
+                named(call, input, &state.instance_profiles, name)
+            } else if let Some(name) = text("UserName") {
+                named(call, input, &state.users, name)
+            } else if let Some(name) = text("RoleName") {
+                named(call, input, &state.roles, name)
+            } else if let Some(name) = text("ServerCertificateName") {
+                arn(format!("server-certificate{}", path_and_name(input, name)))
+            } else if let Some(name) = text("VirtualMFADeviceName") {
+                arn(format!("mfa{}", path_and_name(input, name)))
+            } else if let Some(given) = direct.iter().find_map(|name| text(name)) {
+                given.to_owned()
+            } else if let Some(serial) = text("SerialNumber").filter(|serial| serial.starts_with("arn:")) {
+                serial.to_owned()
+            } else if let (true, Principal::User { path_and_name, .. }) =
+                (is_about_caller(operation), &call.caller.principal)
+            {
+                arn(format!("{}{path_and_name}", Kind::User.in_arn()))
+            } else {
+                "*".to_owned()
+            }
         }
-        _ => Vec::new(),
+    };
+    vec![one]
+}
+
+/// The ARN of an entity, or the one that it would have.
+fn named<T: Entity>(call: &Call<'_, Identities>, input: &Input<'_>, known: &Named<T>, name: &str) -> String {
+    match known.get(name) {
+        Some(entity) => entity.identity().arn(T::KIND, call.place),
+        None => format!(
+            "arn:{}:iam::{}:{}{}",
+            call.place.partition(),
+            call.place.account,
+            T::KIND.in_arn(),
+            path_and_name(input, name)
+        ),
     }
 }
 
-/// The path of something that exists.
-fn path_of(state: &Identities, kind: Kind, name: &str) -> Option<String> {
-    let identity = match kind {
-        Kind::User => state.users.get(name)?.identity(),
-        Kind::Group => state.groups.get(name)?.identity(),
-        Kind::Role => state.roles.get(name)?.identity(),
-        Kind::Policy => state.policies.get(name)?.identity(),
-        Kind::InstanceProfile => state.instance_profiles.get(name)?.identity(),
-        Kind::ServerCertificate => return None,
-    };
-    let (path, _) = identity.path_and_name().rsplit_once('/').map(|(path, name)| (path.to_owned(), name.to_owned()))?;
-    Some(format!("{path}/"))
+fn path_and_name(input: &Input<'_>, name: &str) -> String {
+    let path = input.fields().get("Path").and_then(Value::as_text).unwrap_or("/");
+    format!("/{}/{name}", path.trim_matches('/')).replace("//", "/")
+}
+
+/// Whether an operation is about whoever asks, if it names no user.
+fn is_about_caller(operation: &str) -> bool {
+    matches!(
+        operation,
+        "ChangePassword"
+            | "CreateAccessKey"
+            | "DeleteAccessKey"
+            | "DeleteSigningCertificate"
+            | "GetUser"
+            | "ListAccessKeys"
+            | "ListMFADevices"
+            | "ListSSHPublicKeys"
+            | "ListServiceSpecificCredentials"
+            | "ListSigningCertificates"
+            | "UpdateAccessKey"
+            | "UpdateSigningCertificate"
+            | "UploadSigningCertificate"
+    )
 }
