@@ -28,6 +28,9 @@ pub(crate) fn check(
     let findings = findings.found;
     let Some(first) = findings.first() else { return Ok(()) };
     let code = first.code.filter(|_| findings.len() == 1).unwrap_or(code);
+    if let [Finding { own_words: Some(words), .. }] = findings.as_slice() {
+        return Err(Box::new(Fault::new(code, words)));
+    }
     Err(Box::new(Fault::new(code, detected(&findings))))
 }
 
@@ -51,14 +54,25 @@ impl Findings {
     }
 
     fn push(&mut self, path: &str, shape: &'static Shape, value: &Value, constraint: String) {
-        let mut finding =
-            Finding { path: path.to_owned(), value: Some(shown(shape, value)), constraint, code: None, bare: false };
+        let mut finding = Finding {
+            path: path.to_owned(),
+            value: Some(shown(shape, value)),
+            constraint,
+            code: None,
+            bare: false,
+            own_words: None,
+        };
         for rule in self.rules(shape) {
             match rule {
                 Rule::Code(code) => finding.code = Some(code),
                 Rule::FullStop => finding.constraint.push('.'),
                 Rule::Bare => finding.bare = true,
-                Rule::Unchecked | Rule::Pattern(_) | Rule::Choices(_) => {}
+                Rule::Invalid(words)
+                    if shape.pattern.as_deref().map(pattern_words).as_ref() == Some(&finding.constraint) =>
+                {
+                    finding.own_words = Some(format!("The specified value for {path} is invalid. {words}"));
+                }
+                Rule::Unchecked | Rule::Pattern(_) | Rule::Choices(_) | Rule::Invalid(_) => {}
             }
         }
         self.found.push(finding);
@@ -74,7 +88,7 @@ impl Findings {
                 Some(if own.as_deref() == Some(&constraint) { pattern_words(words) } else { constraint })
             }
             Rule::Choices(order) => Some(constraint.replace(&shape.choices.join(", "), &order.join(", "))),
-            Rule::Code(_) | Rule::FullStop | Rule::Bare => Some(constraint),
+            Rule::Code(_) | Rule::FullStop | Rule::Bare | Rule::Invalid(_) => Some(constraint),
         })
     }
 }
@@ -88,6 +102,8 @@ struct Finding {
     code: Option<&'static str>,
     /// Whether the value is shown without quotes.
     bare: bool,
+    /// The words of a fault for this alone.
+    own_words: Option<String>,
 }
 
 fn detected(findings: &[Finding]) -> String {
@@ -118,6 +134,7 @@ fn look_into(model: &'static Model, id: ShapeId, fields: &Fields, path: &str, fi
                 constraint: "Member must not be null".to_owned(),
                 code: None,
                 bare: false,
+                own_words: None,
             }),
             None => {}
         }

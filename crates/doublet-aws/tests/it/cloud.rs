@@ -12,7 +12,7 @@ pub(crate) struct Cloud {
 }
 
 /// What a service refused: code and message.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Refusal {
     pub(crate) code: String,
     pub(crate) message: String,
