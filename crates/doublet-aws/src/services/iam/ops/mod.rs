@@ -13,6 +13,7 @@ mod documents;
 mod groups;
 mod inline;
 mod instance_profiles;
+mod known;
 mod login;
 mod lookups;
 mod mfa;
