@@ -19,7 +19,7 @@ pub(crate) fn statement_positions(text: &str) -> Vec<(Position, Position)> {
     let mut escaped = false;
     let mut in_list = false;
     let mut start = here;
-    let mut separated = here;
+    let mut behind = here;
     for letter in text.chars() {
         if let Some(inner) = &mut quoted {
             match letter {
@@ -39,7 +39,7 @@ pub(crate) fn statement_positions(text: &str) -> Vec<(Position, Position)> {
                 '"' => quoted = Some(String::new()),
                 '{' | '[' => {
                     if inside && letter == '{' {
-                        start = separated;
+                        start = behind;
                     } else if inside && letter == '[' {
                         in_list = true;
                     }
@@ -57,14 +57,14 @@ pub(crate) fn statement_positions(text: &str) -> Vec<(Position, Position)> {
                 _ => {}
             }
         }
-        let separates = quoted.is_none() && matches!(letter, '[' | ',' | ':');
+        let divides = quoted.is_none() && matches!(letter, '[' | ',' | ':');
         if letter == '\n' {
             here = Position { line: here.line + 1, column: 1 };
         } else {
             here.column += 1;
         }
-        if separates {
-            separated = here;
+        if divides {
+            behind = here;
         }
     }
     found

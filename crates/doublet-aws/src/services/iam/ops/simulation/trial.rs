@@ -67,7 +67,7 @@ impl Trial {
 
     /// The decision on one action and one resource.
     pub(super) fn decide(&self, action: &str, resource: &str, owner: Option<&str>) -> Decision {
-        let account = resource.splitn(6, ':').nth(4).filter(|account| !account.is_empty() && *account != "*");
+        let account = resource.split(':').nth(4).filter(|account| !account.is_empty() && *account != "*");
         let owner =
             owner.and_then(|owner| if owner.starts_with("arn:") { owner.split(':').nth(4) } else { Some(owner) });
         let policies = Policies {
