@@ -7,7 +7,7 @@ PY := .venv/bin/python
 # installed wheel (tests/python, tests/conformance) are their tests.
 IN_PYTHON := doublet-mock doublet-py
 
-STEPS := fmt clippy rust layers sizes ruff mypy pyright wheel stubtest python examples pages site judges
+STEPS := fmt clippy rust layers sizes coverage ruff mypy pyright wheel stubtest python examples pages site judges
 
 BUILDER := .venv/.builder
 TOOLS := .venv/.tools
@@ -83,6 +83,26 @@ fmt: $(TOOLS) ## format all code, and fix what can be fixed by itself
 .PHONY: lint
 lint: check-fmt check-clippy check-layers check-sizes check-ruff check-mypy check-pyright ## read the code without running it
 
+# The models of AWS' services are botocore's, which is a tool of ours (requirements-dev.txt).
+BOTOCORE_DATA = $$($(PY) -c 'import botocore, pathlib; print(pathlib.Path(botocore.__file__).parent / "data")')
+
+.PHONY: aws-models
+aws-models: $(TOOLS) ## pack the models of AWS' services from the botocore in .venv
+	@cargo run --quiet --package doublet-dev -- aws-models "$(BOTOCORE_DATA)"
+
+.PHONY: aws-news
+aws-news: $(TOOLS) ## what the botocore in .venv has that the packed models have not
+	@cargo run --quiet --package doublet-dev -- aws-news "$(BOTOCORE_DATA)"
+
+.PHONY: aws-coverage
+aws-coverage: ## write docs/aws-coverage.md, from the code
+	@cargo run --quiet --package doublet-dev -- aws-coverage
+
+.PHONY: new-service
+new-service: $(TOOLS) ## lay the room of a service of AWS: make new-service NAME=sns
+	@test -n "$(NAME)" || { echo 'error: which service?'; echo 'hint: name it as botocore does: make new-service NAME=sns'; exit 1; }
+	@cargo run --quiet --package doublet-dev -- new-service "$(NAME)" "$(BOTOCORE_DATA)"
+
 .PHONY: build
 build: $(INSTALLED) ## build the wheel and install it into .venv
 
@@ -110,6 +130,9 @@ check-rust: ## tests in Rust
 
 check-layers: ## who imports whom, as ARCHITECTURE.md says
 	@cargo run --quiet --package doublet-dev -- check-layers
+
+check-coverage: ## the page that says what of AWS is doubled
+	@cargo run --quiet --package doublet-dev -- check-coverage
 
 check-sizes: ## long files, and files that do not say what they are for
 	@cargo run --quiet --package doublet-dev -- check-sizes

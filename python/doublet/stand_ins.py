@@ -61,14 +61,14 @@ class StandInFinder:
     ) -> ModuleSpec | None:
         """Our module for this name, or nothing."""
         if name == ORIGINAL or (name == BACKPORT and _places(BACKPORT, "mock.py")):
-            return ModuleSpec(name, _StandInLoader(STAND_IN))
+            return ModuleSpec(name, StandInLoader(STAND_IN))
         peer = PEERS.get(name.partition(".")[0])
         if peer is not None:
             return self._peer(peer, name)
         if not name.startswith(f"{BACKPORT}.") or sys.modules.get(BACKPORT) is not sys.modules.get(STAND_IN):
             return None
         if name == BACKPORT_BODY:
-            return ModuleSpec(name, _StandInLoader(STAND_IN))
+            return ModuleSpec(name, StandInLoader(STAND_IN))
         # The backport's other files (its `backports`, its tests) are its own; doublet has nothing in their place.
         return _elsewhere(name, _places(BACKPORT, "mock.py"))
 
@@ -77,10 +77,10 @@ class StandInFinder:
         if not (peer.is_here() if name == peer.name else is_ours):
             return None
         counterpart = peer.counterpart(name)
-        return None if counterpart is None else ModuleSpec(name, _StandInLoader(counterpart))
+        return None if counterpart is None else ModuleSpec(name, StandInLoader(counterpart))
 
 
-class _StandInLoader(Loader):
+class StandInLoader(Loader):
     """Gives the import system the module that exists already, and keeps that module's identity."""
 
     def __init__(self, stand_in: str) -> None:

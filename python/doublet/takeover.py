@@ -3,7 +3,8 @@
 After `install()` every `import unittest.mock` gives the module `doublet.mock` itself, also when somebody deletes the
 entry of `sys.modules` and imports again. The backport's names `mock` and `mock.mock` are answered where the backport
 would have been found; a project's own module called `mock` is left alone. In the same way `responses`, `respx` and
-`pytest_httpx`, with their submodules, give `doublet.responses` and so on where these libraries are installed.
+`pytest_httpx`, with their submodules, give `doublet.responses` and so on where these libraries are installed. Of moto
+one name is ours, `mock_aws`, also where moto is not installed: see `stand_in_for_moto`.
 
 Names that were taken from the original before cannot be called back. `install()` therefore refuses with
 `TakeoverTooLate` when a loaded module holds some, and says which. Only pytest's plugin, which runs while nothing but
@@ -24,6 +25,7 @@ import sys
 
 from doublet.errors import TakeoverTooLate
 from doublet.holders import find_holders
+from doublet.stand_in_for_moto import MotoFinder
 from doublet.stand_ins import BACKPORT, BACKPORT_BODY, ORIGINAL, PEERS, STAND_IN, StandInFinder
 
 TYPE_CHECKING = False
@@ -94,6 +96,7 @@ class _Takeover:
         self.moved_modules: tuple[str, ...] = ()
         self.kept_modules: tuple[str, ...] = ()
         self.environment: dict[str, str | None] = {}
+        self.moto = MotoFinder()
 
     @classmethod
     def begin(cls, only_libraries_loaded: bool) -> _Takeover:
@@ -112,6 +115,7 @@ class _Takeover:
         for name in loaded:
             takeover.displaced[name] = sys.modules.pop(name)
         sys.meta_path.insert(0, takeover.finder)
+        takeover.moto.begin()
         # Where `unittest` is loaded, its attribute `mock` must lead to doublet even if nobody imports the submodule.
         wanted = {*loaded, ORIGINAL} if "unittest" in sys.modules else {*loaded}
         for name in sorted(wanted):
@@ -147,6 +151,7 @@ class _Takeover:
     def end(self) -> None:
         if self.finder in sys.meta_path:
             sys.meta_path.remove(self.finder)
+        self.moto.end()
         stand_in = sys.modules.get(STAND_IN)
         for name in (BACKPORT_BODY, BACKPORT, ORIGINAL):
             if stand_in is not None and sys.modules.get(name) is stand_in:

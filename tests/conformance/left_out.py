@@ -29,12 +29,13 @@ def read(suite: str, minor: tuple[int, int], path: Path | None = None) -> tuple[
     if len(differences) > MOST_DIFFERENCES:
         message = f"left_out.toml lists {len(differences)} differences; at most {MOST_DIFFERENCES} are allowed"
         raise LeftOutIsWrong(message)
+    one_way = [_entry(row, {"suite", "test", "reason"}) for row in data.get("one_way", [])]
     later = [
         _entry(row, {"suite", "test", "reason", "arrived"})
         for row in data.get("later_python", [])
         if minor < _version(row)
     ]
-    return tuple(entry for entry in (*differences, *later) if entry.suite == suite)
+    return tuple(entry for entry in (*differences, *one_way, *later) if entry.suite == suite)
 
 
 def _entry(row: dict[str, str], keys: set[str]) -> LeftOut:

@@ -1,6 +1,5 @@
 //! The way of a request: which service, who asks, is it valid, is it allowed, what comes of it.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::authorization;
@@ -287,10 +286,7 @@ impl Engine {
         drop(world);
         let result = match outcome {
             Err(Stop::Wait(until)) => return Step::Wait { until, came },
-            Err(Stop::Fault(mut fault)) => {
-                protocol::error_shape::completed(model, Some(operation), &mut fault);
-                Err(fault)
-            }
+            Err(Stop::Fault(fault)) => Err(Box::new(protocol::completed(model, Some(operation), *fault))),
             Ok(output) => Ok(fit_fields(model, operation.output, output)),
         };
         if changes_something(&operation.name) {
@@ -375,33 +371,4 @@ fn unknown_service(signed_for: Option<&str>) -> Fault {
 #[must_use]
 pub fn model_of(service: &str) -> Option<&'static Model> {
     ROOMS.iter().find(|room| room.name() == service).map(|room| room.model())
-}
-
-/// The operations that each service answers, and those that its model has and it does not, by name.
-#[must_use]
-pub fn coverage() -> Vec<Coverage> {
-    ROOMS
-        .iter()
-        .map(|room| {
-            let answered: Vec<&'static str> = room.operations();
-            let known: HashMap<&str, ()> = answered.iter().map(|name| (*name, ())).collect();
-            let names = room.model().operations.iter().map(|operation| operation.name.as_str());
-            Coverage {
-                service: room.name(),
-                missing: names.filter(|name| !known.contains_key(name)).collect(),
-                answered,
-            }
-        })
-        .collect()
-}
-
-/// What a service answers and what not.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Coverage {
-    /// `sqs`
-    pub service: &'static str,
-    /// Operations that are doubled.
-    pub answered: Vec<&'static str>,
-    /// Operations of the model that are not.
-    pub missing: Vec<&'static str>,
 }

@@ -1,6 +1,6 @@
 //! Gives an output the form of its shape: maps that stand for structures get their names, what the model does not know goes.
 
-use crate::model::{Kind, Model, ShapeId};
+use crate::model::{Kind, Model, ShapeId, Structure};
 use crate::value::{Fields, Value};
 
 /// The output in the form of its shape.
@@ -16,17 +16,25 @@ pub(crate) fn fit_fields(model: &'static Model, shape: Option<ShapeId>, fields: 
     fields.into_iter().filter_map(fits).collect()
 }
 
+/// Values in the form of a structure. What it does not know is left out.
+pub(crate) fn fit_members<N: AsRef<str>>(
+    model: &'static Model,
+    structure: &'static Structure,
+    values: impl IntoIterator<Item = (N, Value)>,
+) -> Fields {
+    let fits = |(name, value): (N, Value)| {
+        let member = structure.member(name.as_ref())?;
+        Some((member.name.as_str(), fit(model, member.shape, value)))
+    };
+    values.into_iter().filter_map(fits).collect()
+}
+
 fn fit(model: &'static Model, id: ShapeId, value: Value) -> Value {
     match (&model.shape(id).kind, value) {
         (Kind::Structure(_), Value::Structure(fields)) => Value::Structure(fit_fields(model, Some(id), fields)),
-        (Kind::Structure(structure), Value::Map(entries)) if !model.shape(id).document => entries
-            .into_iter()
-            .filter_map(|(name, value)| {
-                let member = structure.member(&name)?;
-                Some((member.name.as_str(), fit(model, member.shape, value)))
-            })
-            .collect::<Fields>()
-            .into(),
+        (Kind::Structure(structure), Value::Map(entries)) if !model.shape(id).document => {
+            Value::Structure(fit_members(model, structure, entries))
+        }
         (Kind::List { member, .. }, Value::List(values)) => {
             values.into_iter().map(|value| fit(model, member.shape, value)).collect()
         }

@@ -6,6 +6,7 @@
 //! - `policy/`: the language of policies. `authorization/`: whether a call is allowed, where that is enforced.
 //! - `world.rs`, `table.rs`, `credentials.rs`, `clock.rs`, `ids.rs`: what is remembered, of whom, when, under which name.
 //! - `snapshot.rs`, `journal.rs`: everything that is remembered as bytes, and the changes that lead to it, to be kept by somebody with files.
+//! - `seed/`: what is there before the first request.
 //! - `room.rs`: what a service declares. `services/<name>/`: the services. `bus.rs`: where they meet.
 //!
 //! Deliberately absent: sockets, files, threads and clocks. Time and seeds come from outside; an answer that is not there yet is
@@ -15,6 +16,7 @@ mod authorization;
 mod bus;
 mod calls;
 mod clock;
+mod coverage;
 mod credentials;
 mod engine;
 mod error;
@@ -27,9 +29,10 @@ mod journal;
 pub mod model;
 mod paging;
 mod policy;
-mod protocol;
+pub mod protocol;
 mod room;
 mod routing;
+mod seed;
 mod services;
 mod snapshot;
 mod table;
@@ -40,12 +43,14 @@ mod world;
 
 pub use calls::{CallRecord, Outcome};
 pub use clock::{Clock, MovableClock, Timestamp};
-pub use engine::{Coverage, Engine, Reply, Sender, Step, Watcher, coverage, model_of};
+pub use coverage::{Coverage, coverage, service_names};
+pub use engine::{Engine, Reply, Sender, Step, Watcher, model_of};
 pub use error::{ModelError, SnapshotError};
 pub use fault::Fault;
 pub use journal::{Entry, Recorder};
 pub use protocol::answers_in_xml;
 pub use routing::{access_key, is_aws_host};
+pub use seed::{Seed, SeedError};
 pub use table::Place;
 pub use value::{Fields, Kept, Value};
 pub use wire::{WireRequest, WireResponse};

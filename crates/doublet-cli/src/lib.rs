@@ -1,7 +1,8 @@
 //! The command `doublet`: words in, exit code out. Python's `python -m doublet` calls it too.
 //!
-//! - `words.rs`: what can be asked for. `serve.rs`: `doublet serve`.
+//! - `words.rs`: what can be asked for. `serve.rs`: `doublet serve`. `log.rs`: what it tells meanwhile.
 
+mod log;
 mod serve;
 mod words;
 

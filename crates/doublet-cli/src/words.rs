@@ -1,6 +1,7 @@
 //! What can be asked for.
 
 use std::net::IpAddr;
+use std::path::PathBuf;
 
 /// Test doubles that run by themselves.
 #[derive(Debug, clap::Parser)]
@@ -21,7 +22,40 @@ pub(crate) struct Serve {
     /// The port to listen on; 0 takes any that is free
     #[arg(long, default_value_t = 4566)]
     pub(crate) port: u16,
-    /// The address to listen on; any but a loopback address lets others in
+    /// The address to listen on; any but a loopback address lets other machines in
     #[arg(long, default_value = "127.0.0.1")]
     pub(crate) host: IpAddr,
+    /// Keep everything in this directory: what was acknowledged is there again after a crash
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data_dir: Option<PathBuf>,
+    /// Begin with the queues, parameters and calls that this YAML file lists
+    #[arg(long, value_name = "FILE")]
+    pub(crate) seed: Option<PathBuf>,
+    /// Give every access key a world of its own
+    #[arg(long)]
+    pub(crate) isolate: bool,
+    /// What is told on standard error
+    #[arg(long, value_name = "LEVEL", default_value = "info")]
+    pub(crate) log_level: Level,
+    /// How it is told
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) log_format: Format,
+}
+
+/// From which weight on something is told; `debug` tells every request.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Level {
+    Off,
+    Error,
+    Warn,
+    Info,
+    Debug,
+    Trace,
+}
+
+/// How something is told.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
 }

@@ -21,12 +21,16 @@ const MODELS: &str = "crates/doublet-aws/models";
 pub fn pack_models(root: &Path, data: &Path) -> Result<Answer, DevError> {
     let services = services(root)?;
     for service in &services {
-        let model = read_model(root, data, service)?;
-        let path = packed_path(root, service);
-        let packed = pack(&model).map_err(|error| malformed(&path, error.to_string()))?;
-        fs::write(&path, packed).map_err(|source| DevError::Unreadable { path, source })?;
+        pack_model(root, service, &read_model(root, data, service)?)?;
     }
     Ok(Answer { summary: format!("packed the models of {}", services.join(", ")), findings: Vec::new() })
+}
+
+/// Writes the packed model of one service.
+pub(crate) fn pack_model(root: &Path, service: &str, model: &Model) -> Result<(), DevError> {
+    let path = packed_path(root, service);
+    let packed = pack(model).map_err(|error| malformed(&path, error.to_string()))?;
+    fs::write(&path, packed).map_err(|source| DevError::Unreadable { path, source })
 }
 
 /// Compares the packed models with those of a botocore that is perhaps newer.
@@ -92,7 +96,8 @@ fn services(root: &Path) -> Result<Vec<String>, DevError> {
     Ok(names)
 }
 
-fn read_model(root: &Path, data: &Path, service: &str) -> Result<Model, DevError> {
+/// The model of one service as botocore has it.
+pub(crate) fn read_model(root: &Path, data: &Path, service: &str) -> Result<Model, DevError> {
     let folder = data.join(service);
     let versions = fs::read_dir(&folder).map_err(|source| DevError::Unreadable { path: folder.clone(), source })?;
     let newest = versions.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| path.is_dir()).max();

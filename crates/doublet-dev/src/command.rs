@@ -1,12 +1,16 @@
 //! Words of the command line → a check → its answer.
 
+use std::io::{stdin, stdout};
 use std::path::{Path, PathBuf};
 
 use crate::architecture::Architecture;
+use crate::aws_coverage::{check_coverage, write_coverage};
 use crate::aws_models::{compare_models, pack_models};
 use crate::error::DevError;
 use crate::finding::Answer;
 use crate::layers::check_layers;
+use crate::new_service::lay_service;
+use crate::protocol_cases::answer_cases;
 use crate::sizes::check_sizes;
 use crate::walls::check_walls;
 use crate::workspace::Workspace;
@@ -22,6 +26,14 @@ pub enum Command {
     AwsModels(PathBuf),
     /// What the botocore whose `data` folder this is has that the packed models have not.
     AwsNews(PathBuf),
+    /// Write the page that says which operations of AWS are doubled.
+    AwsCoverage,
+    /// Whether that page says what the code does.
+    CheckCoverage,
+    /// Lay the room of a service, by its name and the `data` folder of a botocore.
+    NewService(String, PathBuf),
+    /// Read and write what the standard input asks for, by the models that are given with it.
+    AwsProtocolCases,
 }
 
 impl Command {
@@ -35,6 +47,10 @@ impl Command {
             [word] if word == "check-sizes" => Ok(Self::CheckSizes),
             [word, data] if word == "aws-models" => Ok(Self::AwsModels(data.into())),
             [word, data] if word == "aws-news" => Ok(Self::AwsNews(data.into())),
+            [word] if word == "aws-coverage" => Ok(Self::AwsCoverage),
+            [word] if word == "check-coverage" => Ok(Self::CheckCoverage),
+            [word, name, data] if word == "new-service" => Ok(Self::NewService(name.clone(), data.into())),
+            [word] if word == "aws-protocol-cases" => Ok(Self::AwsProtocolCases),
             _ => Err(DevError::UnknownCommand { words: words.to_vec() }),
         }
     }
@@ -49,6 +65,10 @@ impl Command {
             Self::CheckSizes => check_sizes(root),
             Self::AwsModels(data) => pack_models(root, data),
             Self::AwsNews(data) => compare_models(root, data),
+            Self::AwsCoverage => write_coverage(root),
+            Self::CheckCoverage => check_coverage(root),
+            Self::NewService(name, data) => lay_service(root, name, data),
+            Self::AwsProtocolCases => answer_cases(stdin().lock(), stdout().lock()),
         }
     }
 }

@@ -87,5 +87,5 @@ impl Error for DevError {
     }
 }
 
-const USAGE: &str = "  hint: the words are `check-layers`, `check-sizes`, `aws-models DATA` and `aws-news DATA`";
+const USAGE: &str = "  hint: the words are `check-layers`, `check-sizes`, `check-coverage`, `aws-coverage`, `aws-models DATA`, `aws-news DATA`, `aws-protocol-cases` and `new-service NAME DATA`";
 const AT_THE_ROOT: &str = "  hint: run the checks from the root of the project";

@@ -4,14 +4,25 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use doublet_aws::{Engine, Step, WireRequest, WireResponse};
-use tokio::sync::Notify;
+use doublet_aws::{Engine, Step, Timestamp, WireRequest, WireResponse};
+use tokio::sync::{Notify, watch};
+
+use crate::stopping::told;
+
+/// Long before any request came: whoever waits since then has waited long enough.
+const LONG_AGO: Timestamp = Timestamp(0);
 
 /// An engine, and the bell that rings when something in it may have changed.
 #[derive(Clone)]
 pub(crate) struct Answering {
     pub(crate) engine: Arc<Engine>,
     changed: Arc<Notify>,
+}
+
+/// An answer, and the service and operation that gave it.
+pub(crate) struct Answered {
+    pub(crate) response: WireResponse,
+    pub(crate) name: Option<(&'static str, &'static str)>,
 }
 
 impl Answering {
@@ -26,24 +37,25 @@ impl Answering {
         Self { engine, changed }
     }
 
-    /// The engine's answer, however long it takes.
-    pub(crate) async fn answer(&self, request: &WireRequest) -> WireResponse {
+    /// The engine's answer, however long it takes; when the server stops, what there is by then.
+    pub(crate) async fn answer(&self, request: &WireRequest, stop: &mut watch::Receiver<bool>) -> Answered {
         let mut came = None;
         loop {
             // Listening begins before asking, so that no change falls between the two.
             let mut change = pin!(self.changed.notified());
             change.as_mut().enable();
-            match self.engine.wire(request, came) {
-                Step::Done(response) => return response,
-                Step::Wait { until, came: first } => {
-                    came = Some(first);
-                    let rest = until.0.saturating_sub(self.engine.clock().now().0).max(1);
-                    let rest = Duration::from_millis(u64::try_from(rest).unwrap_or(1));
-                    tokio::select! {
-                        () = change => {}
-                        () = tokio::time::sleep(rest) => {}
-                    }
-                }
+            let (outcome, name) = self.engine.wire_and_name(request, came);
+            let (until, first) = match outcome {
+                Step::Done(response) => return Answered { response, name },
+                Step::Wait { until, came } => (until, came),
+            };
+            came = Some(first);
+            let rest = until.0.saturating_sub(self.engine.clock().now().0).max(1);
+            let rest = Duration::from_millis(u64::try_from(rest).unwrap_or(1));
+            tokio::select! {
+                () = change => {}
+                () = tokio::time::sleep(rest) => {}
+                () = told(stop) => came = Some(LONG_AGO),
             }
         }
     }

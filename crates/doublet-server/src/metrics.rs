@@ -83,7 +83,10 @@ impl Metrics {
     fn requests(&self, text: &mut String) {
         let answered = self.answered.lock().unwrap_or_else(PoisonError::into_inner);
         let name = "doublet_request_duration_seconds";
-        let _ = writeln!(text, "# HELP {name} Time from the last byte of a request to its answer.\n# TYPE {name} histogram");
+        let _ = writeln!(
+            text,
+            "# HELP {name} Time from the last byte of a request to its answer.\n# TYPE {name} histogram"
+        );
         for (Kind { service, operation, status }, counted) in answered.iter() {
             let labels = format!("service=\"{service}\",operation=\"{operation}\",status=\"{status}\"");
             let mut so_far = 0;

@@ -1,9 +1,11 @@
 //! From a request on the wire to one that the engine understands, within bounds.
 
-use http_body_util::{BodyExt, LengthLimitError, Limited};
+use std::time::Duration;
+
+use http_body_util::BodyExt;
+use hyper::Request;
 use hyper::body::Incoming;
 use hyper::header::{CONTENT_LENGTH, HOST};
-use hyper::{Request, StatusCode};
 
 use doublet_aws::WireRequest;
 
@@ -16,19 +18,19 @@ pub(crate) enum Refusal {
     #[error("The body is larger than the {limit} bytes that this server takes.")]
     TooLarge { limit: usize },
     /// The body does not come.
-    #[error("The body did not arrive within {seconds} seconds.")]
-    TooSlow { seconds: u64 },
+    #[error("The body did not go on for {} seconds.", .0.as_secs())]
+    TooSlow(Duration),
     /// The body breaks off, or is badly chunked.
     #[error("The body cannot be read: {0}.")]
     Broken(String),
 }
 
 impl Refusal {
-    pub(crate) fn status(&self) -> StatusCode {
+    pub(crate) fn status(&self) -> u16 {
         match self {
-            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooSlow { .. } => StatusCode::REQUEST_TIMEOUT,
-            Self::Broken(_) => StatusCode::BAD_REQUEST,
+            Self::TooLarge { .. } => 413,
+            Self::TooSlow(_) => 408,
+            Self::Broken(_) => 400,
         }
     }
 }
@@ -36,18 +38,11 @@ impl Refusal {
 /// Reads a request to its end.
 pub(crate) async fn receive(request: Request<Incoming>, options: &Options) -> Result<WireRequest, Refusal> {
     let (head, body) = request.into_parts();
-    let too_large = || Refusal::TooLarge { limit: options.largest_body };
     let announced = head.headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     if announced.is_some_and(|length| length > options.largest_body) {
-        return Err(too_large());
+        return Err(Refusal::TooLarge { limit: options.largest_body });
     }
-    let reading = Limited::new(body, options.largest_body).collect();
-    let body = match tokio::time::timeout(options.patience, reading).await {
-        Err(_) => return Err(Refusal::TooSlow { seconds: options.patience.as_secs() }),
-        Ok(Err(error)) if error.downcast_ref::<LengthLimitError>().is_some() => return Err(too_large()),
-        Ok(Err(error)) => return Err(Refusal::Broken(error.to_string())),
-        Ok(Ok(body)) => body.to_bytes(),
-    };
+    let body = read(body, announced.unwrap_or_default(), options).await?;
     let host = head.headers.get(HOST).and_then(|host| host.to_str().ok()).or_else(|| head.uri.host());
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     Ok(WireRequest {
@@ -57,6 +52,35 @@ pub(crate) async fn receive(request: Request<Incoming>, options: &Options) -> Re
         path: head.uri.path().to_owned(),
         query: head.uri.query().unwrap_or_default().to_owned(),
         headers: head.headers.iter().map(|(name, value)| (name.to_string(), text(value.as_bytes()))).collect(),
-        body: body.into(),
+        body,
     })
+}
+
+/// An announced length is believed only so far: memory is taken when bytes come.
+const BELIEVED: usize = 1024 * 1024;
+
+async fn read(mut body: Incoming, announced: usize, options: &Options) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::with_capacity(announced.min(BELIEVED));
+    loop {
+        let frame = match tokio::time::timeout(options.patience, body.frame()).await {
+            Err(_) => return Err(Refusal::TooSlow(options.patience)),
+            Ok(None) => return Ok(bytes),
+            Ok(Some(Err(error))) => return Err(Refusal::Broken(words(&error))),
+            Ok(Some(Ok(frame))) => frame,
+        };
+        // Trailers are not part of the body.
+        let Ok(data) = frame.into_data() else { continue };
+        if bytes.len() + data.len() > options.largest_body {
+            return Err(Refusal::TooLarge { limit: options.largest_body });
+        }
+        bytes.extend_from_slice(&data);
+    }
+}
+
+/// The error and what it comes from.
+fn words(error: &hyper::Error) -> String {
+    match std::error::Error::source(error) {
+        Some(cause) => format!("{error}: {cause}"),
+        None => error.to_string(),
+    }
 }

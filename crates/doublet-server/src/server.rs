@@ -10,9 +10,14 @@ use doublet_aws::Engine;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
 
-use crate::answer::Answering;
-use crate::connections::{Reception, receive_all};
+use crate::clock::begin;
+use crate::connections::receive_all;
 use crate::error::ServerError;
+use crate::metrics::Metrics;
+use crate::respond::Reception;
+use crate::setup::Beginning;
+use crate::store::Store;
+use crate::worlds::Worlds;
 
 /// How a server behaves.
 #[derive(Clone, Debug)]
@@ -21,7 +26,9 @@ pub struct Options {
     pub threads: usize,
     /// The largest body that is taken, in bytes.
     pub largest_body: usize,
-    /// How long the head or the body of a request may take to arrive.
+    /// How many connections are open at a time; more wait.
+    pub most_connections: usize,
+    /// How long the head of a request may take to arrive, and the body may pause.
     pub patience: Duration,
     /// How long requests in flight may take when the server stops.
     pub grace: Duration,
@@ -32,7 +39,8 @@ impl Default for Options {
         Self {
             threads: 1,
             largest_body: 256 * 1024 * 1024,
-            patience: Duration::from_secs(30),
+            most_connections: 10_000,
+            patience: Duration::from_secs(60),
             grace: Duration::from_secs(5),
         }
     }
@@ -43,6 +51,7 @@ pub struct Server {
     address: SocketAddr,
     stop: watch::Sender<bool>,
     thread: Option<JoinHandle<()>>,
+    store: Option<Arc<Store>>,
 }
 
 impl Server {
@@ -51,6 +60,16 @@ impl Server {
     /// # Errors
     /// If the address cannot be listened on.
     pub fn start(engine: Arc<Engine>, address: SocketAddr, options: Options) -> Result<Self, ServerError> {
+        Self::start_worlds(Worlds::one(engine), None, None, address, options)
+    }
+
+    pub(crate) fn start_worlds(
+        worlds: Worlds,
+        beginning: Option<Arc<Beginning>>,
+        store: Option<Arc<Store>>,
+        address: SocketAddr,
+        options: Options,
+    ) -> Result<Self, ServerError> {
         let listener = listen(address).map_err(|cause| match cause.kind() {
             io::ErrorKind::AddrInUse => ServerError::PortInUse(address),
             _ => ServerError::Unreachable { address, cause },
@@ -59,7 +78,14 @@ impl Server {
         let address = listener.local_addr().map_err(unreachable)?;
         let runtime = runtime(options.threads).map_err(ServerError::NoThreads)?;
         let (stop, told) = watch::channel(false);
-        let reception = Arc::new(Reception { answering: Answering::new(engine), options });
+        let reception = Arc::new(Reception {
+            worlds,
+            beginning,
+            store: store.clone(),
+            metrics: Metrics::default(),
+            options,
+            began: begin(),
+        });
         let listener = {
             let _inside = runtime.enter();
             tokio::net::TcpListener::from_std(listener).map_err(unreachable)?
@@ -68,7 +94,7 @@ impl Server {
             .name("doublet-server".to_owned())
             .spawn(move || runtime.block_on(receive_all(listener, reception, told)))
             .map_err(ServerError::NoThreads)?;
-        Ok(Self { address, stop, thread: Some(thread) })
+        Ok(Self { address, stop, thread: Some(thread), store })
     }
 
     /// Where it listens.
@@ -86,6 +112,9 @@ impl Server {
         self.stop.send_replace(true);
         if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
             tracing::error!("the server's thread had panicked");
+        }
+        if let Some(store) = self.store.take() {
+            store.close();
         }
     }
 }

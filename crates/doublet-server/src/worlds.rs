@@ -53,6 +53,15 @@ impl Worlds {
         self.known_mut().insert(name.to_owned(), Answering::new(engine));
     }
 
+    /// Makes the common world, if it is not there yet.
+    pub(crate) fn begin(&self) -> Result<(), ServerError> {
+        if self.known().contains_key(COMMON) {
+            return Ok(());
+        }
+        self.add(COMMON, (self.make)(COMMON)?);
+        Ok(())
+    }
+
     /// The world that a request is for.
     pub(crate) fn of(&self, request: &WireRequest) -> Result<Answering, NoWorld> {
         if !self.isolated {

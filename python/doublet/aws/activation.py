@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _seams = Seams(
     {
+        "boto3": "doublet.aws.hooks.boto3_session",
         "botocore.client": "doublet.aws.hooks.botocore_client",
+        "botocore.endpoint": "doublet.aws.hooks.botocore_endpoint",
         "botocore.loaders": "doublet.aws.hooks.botocore_loaders",
         "aiobotocore.client": "doublet.aws.hooks.aiobotocore_client",
     }
@@ -52,6 +54,8 @@ class Run:
                     self._begin(settings)
                 else:
                     self.double = shared
+                if settings.server:
+                    self._serve()
             except BaseException:
                 self.stop()
                 raise
@@ -73,6 +77,18 @@ class Run:
             self._undo.append(undo)
         active.start(self.double)
         self._undo.append(lambda: active.stop(self.double))
+
+    def _serve(self) -> None:
+        """Serve the world at a port of this machine, for clients that know nothing of botocore or of Python."""
+        double = self.double
+        if double.host is not None:
+            return
+        server = double.world.serve()
+        self._undo.append(server.stop)
+        double.handle.endpoint_url = server.url
+        double.host = server.url.removeprefix("http://")
+        self._undo.append(double.is_not_served)
+        self._undo.append(environment.exchange({"AWS_ENDPOINT_URL": server.url}))
 
     def _leave(self) -> None:
         _runs.remove(self)

@@ -16,7 +16,6 @@ from botocore.history import get_global_history_recorder
 from botocore.utils import parse_timestamp
 from dateutil.tz import tzutc
 
-from doublet._doublet import is_aws_host
 from doublet.aws.undoubled import undoubled
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ def serves(double: AwsDouble, client: Any, operation: Any, request: dict[str, An
     if double.settings.wire or _history._enabled:
         return False
     url: str = request["url"]
-    if not is_aws_host(url.split("/", 3)[2]) or double.passes(url):
+    if not double.is_its(url.split("/", 3)[2]) or double.passes(url):
         return False
     if not double.settings.credentials and not _is_signed_by_somebody(client, operation):
         return False

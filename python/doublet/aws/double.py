@@ -31,18 +31,32 @@ class AwsDouble:
         self.thread = thread
         self.world = AwsWorld(account=settings.account, seed=settings.seed, enforce_policies=settings.iam)
         self.handle: Aws
+        self.host: str | None = None
+        """Where it is served, too."""
 
     def answer(self, request: Request) -> Response | PassThrough | EitherWay | None:
         """What AWS answers; nothing for other hosts."""
-        if not is_aws_host(request.host):
+        if not self.is_its(f"{request.host}:{request.port}"):
             return None
         if self.passes(request.url):
             return PASS_THROUGH
         return _InTime(self.world, request)
 
+    def answered(self, request: Request) -> Response:
+        """What AWS answers to a request that is known to be for it, as soon as it does."""
+        return _InTime(self.world, request).now()
+
     def refuse(self, _request: Request) -> None:
         """Requests to other hosts are not its business."""
         return
+
+    def is_its(self, host: str) -> bool:
+        """Whether requests to a host are for this world."""
+        return is_aws_host(host) or host == self.host
+
+    def is_not_served(self) -> None:
+        """Be served no more."""
+        self.host = self.handle.endpoint_url = None
 
     def passes(self, url: str) -> bool:
         """Whether requests to this address shall reach the real one, by moto's `passthrough`."""
@@ -54,6 +68,8 @@ class AwsDouble:
 
 class _InTime(EitherWay):
     """An answer that may take a while: a long poll."""
+
+    __slots__ = ("_request", "_world")
 
     def __init__(self, world: AwsWorld, request: Request) -> None:
         self._world = world

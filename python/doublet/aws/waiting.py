@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from doublet._doublet import AwsPause
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from typing import Any
 
     from doublet._doublet import AwsWorld
@@ -38,12 +38,11 @@ async def answered_async(world: AwsWorld, ask: Ask) -> Any:
     answer = ask(time.time(), None)
     if not isinstance(answer, AwsPause):
         return answer
-    import asyncio
-
+    sleep = _sleep_of_this_loop()
     while isinstance(answer, AwsPause):
         left = late = _left(world, answer)
         while left > 0:
-            await asyncio.sleep(min(left, _BETWEEN_LOOKS))
+            await sleep(min(left, _BETWEEN_LOOKS))
             left -= _BETWEEN_LOOKS
             if world.changes() != changes:
                 late = 0.0
@@ -51,6 +50,18 @@ async def answered_async(world: AwsWorld, ask: Ask) -> Any:
         changes = world.changes()
         answer = _again(world, ask, answer, late)
     return answer
+
+
+def _sleep_of_this_loop() -> Callable[[float], Awaitable[object]]:
+    import asyncio
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        import trio  # The only other loop on which a client awaits an answer.
+
+        return trio.sleep
+    return asyncio.sleep
 
 
 def _left(world: AwsWorld, pause: AwsPause) -> float:

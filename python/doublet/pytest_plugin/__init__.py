@@ -5,6 +5,7 @@
 - `lifetimes` keeps patched doubles alive until a test is over, under takeover.
 - `injected` lets pytest see the arguments that `@patch` fills in.
 - `http_double` is the fixture `doublet_http`; `respx_fixture` and `httpx_mock_fixture` are those of these peers.
+- `aws_fixtures` are `aws`, `aws_clock` and `aws_credentials`.
 - `fixtures` are ours under our name, `lent_fixtures` the same under pytest-mock's; `mocker` is what they give.
 - `cassettes` chooses the file in which a test's HTTP requests are recorded, and sums up what was not used.
 - `patches`, `spies`, `ledger` are what a mocker is made of; `comparison` adds pytest's own words to failed assertions.
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from doublet.pytest_plugin.aws_fixtures import aws, aws_clock, aws_credentials
 from doublet.pytest_plugin.beginning import (
     pytest_addoption,
     pytest_configure,
@@ -47,6 +49,9 @@ __all__ = [
     "MockType",
     "MockerFixture",
     "PytestMockWarning",
+    "aws",
+    "aws_clock",
+    "aws_credentials",
     "SpyType",
     "doublet_cassette",
     "doublet_class_mocker",

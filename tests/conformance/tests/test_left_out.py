@@ -30,6 +30,7 @@ def test_the_file_in_the_house_is_valid(minor: tuple[int, int]) -> None:
         "pytest-httpx",
         "responses",
         "respx",
+        "botocore-protocols",
     ):
         read(suite, minor)
 
@@ -49,6 +50,11 @@ def test_what_a_later_python_brings_is_left_out_until_then(tmp_path: Path) -> No
 def test_a_fourth_difference_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LeftOutIsWrong, match=r"^left_out\.toml lists 4 differences; at most 3 are allowed$"):
         read("cpython", (3, 12), write(tmp_path, DIFFERENCE * 4))
+
+
+def test_cases_that_cannot_be_read_backwards_are_no_differences(tmp_path: Path) -> None:
+    path = write(tmp_path, DIFFERENCE.replace("difference", "one_way") * 4)
+    assert len(read("cpython", (3, 12), path)) == 4
 
 
 def test_an_entry_without_a_reason_is_refused(tmp_path: Path) -> None:

@@ -243,6 +243,12 @@ impl Member {
         self.wire_name.as_deref().unwrap_or(&self.name)
     }
 
+    /// Whether it is in the body of a response; what is in path or query of a request has no place there in a response.
+    #[must_use]
+    pub fn is_in_response_body(&self) -> bool {
+        !matches!(self.location, Location::Header | Location::Headers | Location::Status)
+    }
+
     /// Its name in the query protocol.
     #[must_use]
     pub fn in_query(&self) -> &str {
@@ -351,6 +357,12 @@ impl Model {
 }
 
 impl Structure {
+    /// The member of an error that has its words.
+    #[must_use]
+    pub fn message(&self) -> Option<&Member> {
+        self.members.iter().find(|member| member.name.eq_ignore_ascii_case("message"))
+    }
+
     /// The member of this name.
     #[must_use]
     pub fn member(&self, name: &str) -> Option<&Member> {

@@ -6,7 +6,7 @@ use std::io::Read;
 use flate2::read::{GzDecoder, ZlibDecoder};
 
 use crate::fault::Fault;
-use crate::model::{Location, Model, Operation};
+use crate::model::{Location, Member, Model, Operation, Structure};
 use crate::wire::WireRequest;
 
 /// A small body may unpack to anything; more than this no service takes.
@@ -19,7 +19,7 @@ pub(super) fn unpacked<'a>(
     request: &'a WireRequest,
 ) -> Result<Cow<'a, [u8]>, Box<Fault>> {
     let Some(packed) = request.header("content-encoding") else { return Ok(Cow::Borrowed(&request.body)) };
-    if is_stored_with_the_content(model, operation) {
+    if is_stored_as_it_comes(model, operation) {
         return Ok(Cow::Borrowed(&request.body));
     }
     let mut body = Cow::Borrowed(request.body.as_slice());
@@ -34,13 +34,31 @@ pub(super) fn unpacked<'a>(
     Ok(body)
 }
 
-/// Where the header is a member of the input, it describes what is stored, and the body stays as it is.
-fn is_stored_with_the_content(model: &'static Model, operation: &'static Operation) -> bool {
+/// What is left of the header when the packing is undone: what describes the content.
+pub(super) fn left_over(structure: &Structure, header: &str) -> Option<String> {
+    if has_stream(structure) {
+        return Some(header.to_owned());
+    }
+    let undone = |encoding: &&str| matches!(encoding.to_ascii_lowercase().as_str(), "gzip" | "deflate");
+    let left: Vec<&str> = header.split(',').map(str::trim).filter(|encoding| !undone(encoding)).collect();
+    (!left.is_empty()).then(|| left.join(", "))
+}
+
+/// Where the header is a member of an input that is stored as it comes, it describes what is stored.
+fn is_stored_as_it_comes(model: &'static Model, operation: &'static Operation) -> bool {
     model.structure(operation.input).is_some_and(|structure| {
-        structure.members.iter().any(|member| {
-            member.location == Location::Header && member.on_wire().eq_ignore_ascii_case("content-encoding")
-        })
+        has_stream(structure) && structure.members.iter().any(|member| is_content_encoding(member))
     })
+}
+
+/// Whether the member is the header by which a body says how it is packed.
+pub(super) fn is_content_encoding(member: &Member) -> bool {
+    member.location == Location::Header && member.on_wire().eq_ignore_ascii_case("content-encoding")
+}
+
+fn has_stream(structure: &Structure) -> bool {
+    let payload = structure.payload.as_deref().and_then(|payload| structure.member(payload));
+    payload.is_some_and(|member| member.streaming)
 }
 
 fn read(decoder: impl Read) -> Result<Vec<u8>, Box<Fault>> {

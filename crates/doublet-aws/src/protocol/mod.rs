@@ -1,9 +1,11 @@
 //! The wire protocols, read and written over one tree of values, as the service models and the Smithy specification describe them.
 //!
-//! `json.rs`, `query.rs` (and EC2's cousin), `rest.rs` (the HTTP bindings) with JSON and XML bodies, `cbor.rs`.
+//! `json/`, `query/` (and EC2's cousin of it), `rest/` (the HTTP bindings, with bodies of JSON and `xml/`), `cbor/`. In all of them:
+//! `form.rs` (queries and forms), `moments.rs`, `encoding.rs` (packed bodies), `error_shape.rs` (what the model says of a fault).
 
+mod cbor;
 mod encoding;
-pub(crate) mod error_shape;
+mod error_shape;
 pub(crate) mod form;
 mod json;
 pub(crate) mod moments;
@@ -11,14 +13,17 @@ mod query;
 pub(crate) mod rest;
 mod xml;
 
+pub(crate) use json::read::structure as read_json;
+
 use crate::fault::Fault;
+use crate::fit::fit_fields;
 use crate::model::{Model, Operation, Protocol};
 use crate::value::Fields;
 use crate::wire::{WireRequest, WireResponse};
 
 /// The protocol that one request speaks.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Dialect {
+pub enum Dialect {
     /// JSON 1.0 or 1.1.
     Json {
         /// Whether it is 1.0.
@@ -38,7 +43,8 @@ pub(crate) enum Dialect {
 
 impl Dialect {
     /// The protocol in which botocore speaks to this service: the first that it knows, CBOR last.
-    pub(crate) fn of_model(model: &Model) -> Self {
+    #[must_use]
+    pub fn of_model(model: &Model) -> Self {
         let protocols = &model.metadata.protocols;
         let json = protocols.contains(&Protocol::Json).then_some(&Protocol::Json);
         match json.or(protocols.first()) {
@@ -77,7 +83,10 @@ pub fn answers_in_xml(model: &Model, request: &WireRequest) -> bool {
 }
 
 /// Reads the input of an operation.
-pub(crate) fn parse(
+///
+/// # Errors
+/// The fault that the service answers to what cannot be read.
+pub fn parse(
     dialect: Dialect,
     model: &'static Model,
     operation: &'static Operation,
@@ -87,14 +96,14 @@ pub(crate) fn parse(
     match dialect {
         Dialect::Json { .. } => json::parse(model, operation, &body),
         Dialect::Query | Dialect::Ec2 => query::parse(dialect, model, operation, request, &body),
-        Dialect::RestJson | Dialect::RestXml | Dialect::RpcV2Cbor => {
-            Err(unknown_operation(dialect, &operation.name, None).into())
-        }
+        Dialect::RestJson | Dialect::RestXml => rest::parse(dialect, model, operation, request, &body),
+        Dialect::RpcV2Cbor => cbor::parse(model, operation, &body),
     }
 }
 
 /// Writes the output of an operation.
-pub(crate) fn write_output(
+#[must_use]
+pub fn write_output(
     dialect: Dialect,
     model: &'static Model,
     operation: &'static Operation,
@@ -104,14 +113,14 @@ pub(crate) fn write_output(
     match dialect {
         Dialect::Json { .. } => json::write_output(dialect, model, operation, output, request_id),
         Dialect::Query | Dialect::Ec2 => query::write_output(dialect, model, operation, output, request_id),
-        Dialect::RestJson | Dialect::RestXml | Dialect::RpcV2Cbor => {
-            json::write_output(dialect, model, operation, output, request_id)
-        }
+        Dialect::RestJson | Dialect::RestXml => rest::write_output(dialect, model, operation, output, request_id),
+        Dialect::RpcV2Cbor => cbor::write_output(model, operation, output, request_id),
     }
 }
 
 /// Writes a fault; without a model for a request that no service was found for.
-pub(crate) fn write_fault(
+#[must_use]
+pub fn write_fault(
     dialect: Dialect,
     model: Option<&'static Model>,
     operation: Option<&'static Operation>,
@@ -120,8 +129,29 @@ pub(crate) fn write_fault(
 ) -> WireResponse {
     match dialect {
         Dialect::Query | Dialect::Ec2 => query::write_fault(dialect, model, operation, fault, request_id),
-        _ => json::write_fault(dialect, model, operation, fault, request_id),
+        Dialect::Json { .. } => json::write_fault(dialect, model, operation, fault, request_id),
+        Dialect::RestJson | Dialect::RestXml => rest::write_fault(dialect, model, operation, fault, request_id),
+        Dialect::RpcV2Cbor => cbor::write_fault(model, operation, fault, request_id),
     }
+}
+
+/// The operation that a request with HTTP bindings is for; in the other protocols a name tells.
+#[must_use]
+pub fn bound_operation(model: &'static Model, request: &WireRequest) -> Option<&'static Operation> {
+    rest::operation(model, request)
+}
+
+/// The output in the form of its shape: maps that stand for structures get their names.
+#[must_use]
+pub fn fitted(model: &'static Model, operation: &'static Operation, output: Fields) -> Fields {
+    fit_fields(model, operation.output, output)
+}
+
+/// The fault with everything that the model says of it: its status, its code in the query protocol, the form of its members.
+#[must_use]
+pub fn completed(model: &'static Model, operation: Option<&'static Operation>, mut fault: Fault) -> Fault {
+    error_shape::complete(model, operation, &mut fault);
+    fault
 }
 
 /// The fault for an operation that the service's model does not have.

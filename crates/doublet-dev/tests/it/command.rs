@@ -20,11 +20,11 @@ fn a_check_is_asked_for_by_its_name() {
 fn words_that_name_no_check_are_answered_with_the_checks_there_are() {
     assert_eq!(
         Command::parse(&[]).unwrap_err().to_string(),
-        "no check was named\n  hint: the words are `check-layers`, `check-sizes`, `aws-models DATA` and `aws-news DATA`"
+        "no check was named\n  hint: the words are `check-layers`, `check-sizes`, `check-coverage`, `aws-coverage`, `aws-models DATA`, `aws-news DATA`, `aws-protocol-cases` and `new-service NAME DATA`"
     );
     assert_eq!(
         Command::parse(&words(&["check-layers", "twice"])).unwrap_err().to_string(),
-        "there is no check called `check-layers twice`\n  hint: the words are `check-layers`, `check-sizes`, `aws-models DATA` and `aws-news DATA`"
+        "there is no check called `check-layers twice`\n  hint: the words are `check-layers`, `check-sizes`, `check-coverage`, `aws-coverage`, `aws-models DATA`, `aws-news DATA`, `aws-protocol-cases` and `new-service NAME DATA`"
     );
 }
 

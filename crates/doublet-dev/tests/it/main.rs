@@ -6,6 +6,7 @@ mod architecture;
 mod command;
 mod house;
 mod layers;
+mod new_service;
 mod rust_words;
 mod sizes;
 mod walls;

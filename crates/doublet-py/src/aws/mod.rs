@@ -19,6 +19,7 @@ use pyo3::prelude::*;
 pub(crate) fn populate(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<world::AwsWorld>()?;
     module.add_class::<world::AwsPause>()?;
+    module.add_class::<world::AwsServer>()?;
     module.add_class::<record::AwsCall>()?;
     module.add_function(wrap_pyfunction!(aws_services, module)?)?;
     module.add_function(wrap_pyfunction!(is_aws_host, module)?)

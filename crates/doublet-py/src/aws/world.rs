@@ -1,10 +1,12 @@
 //! A world: the engine, its clock, and the doors into it.
 
-use std::sync::Arc;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use doublet_aws::{Clock, Engine, MovableClock, Sender, Settings, Step, Timestamp, WireResponse};
-use pyo3::exceptions::{PyLookupError, PyTypeError};
+use pyo3::exceptions::{PyLookupError, PyOSError};
+use doublet_server::{Options, Server};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList};
 
@@ -35,6 +37,28 @@ pub(super) struct AwsPause {
     until: f64,
     #[pyo3(get)]
     came: i64,
+}
+
+/// A world that is served.
+#[pyclass(frozen, module = "doublet.aws")]
+pub(super) struct AwsServer {
+    address: SocketAddr,
+    server: Mutex<Option<Server>>,
+}
+
+#[pymethods]
+impl AwsServer {
+    /// Where it is served.
+    #[getter]
+    fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Takes no more requests; nothing if it has ended.
+    fn stop(&self, py: Python<'_>) {
+        let server = self.server.lock().unwrap_or_else(PoisonError::into_inner).take();
+        py.detach(|| drop(server));
+    }
 }
 
 #[pymethods]
@@ -139,6 +163,14 @@ impl AwsWorld {
     fn inspect<'py>(&self, py: Python<'py>, service: &str, now: f64) -> PyResult<Bound<'py, PyList>> {
         let states = time::at(Some(now), || self.engine.inspect(service));
         answer::states(py, &states)
+    }
+
+    /// Serves the same world at a free port of this machine, until the server is stopped or thrown away.
+    fn serve(&self) -> PyResult<AwsServer> {
+        let anywhere = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        let server = Server::start(Arc::clone(&self.engine), anywhere, Options::default())
+            .map_err(|error| PyOSError::new_err(error.to_string()))?;
+        Ok(AwsServer { address: server.address(), server: Mutex::new(Some(server)) })
     }
 
     /// The requests so far.

@@ -50,10 +50,9 @@ impl Writer {
         told: watch::Sender<Progress>,
         on_failure: OnFailure,
     ) -> Result<Self, StoreError> {
-        let numbers = file.last_numbers().map_err(|error| StoreError::Damaged {
-            path: file.path().to_owned(),
-            what: error.to_string(),
-        })?;
+        let numbers = file
+            .last_numbers()
+            .map_err(|error| StoreError::Damaged { path: file.path().to_owned(), what: error.to_string() })?;
         let worlds =
             numbers.into_iter().map(|(name, last_number)| (name, World { last_number, ..World::default() })).collect();
         Ok(Self { file, queue, told, on_failure, worlds })
@@ -68,7 +67,7 @@ impl Writer {
             let count = batch.len() as u64;
             let numbered = self.number(batch);
             if let Err(error) = self.file.write(&numbered) {
-                let failure = self.words(error);
+                let failure = self.words(&error);
                 self.told.send_modify(|progress| progress.failure = Some(failure.as_str().into()));
                 (self.on_failure)(failure);
                 return;
@@ -115,7 +114,7 @@ impl Writer {
         }
     }
 
-    fn words(&self, error: redb::Error) -> String {
+    fn words(&self, error: &redb::Error) -> String {
         let path = self.file.path().display();
         let full = |cause: &io::Error| {
             matches!(
@@ -123,7 +122,7 @@ impl Writer {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge
             )
         };
-        match &error {
+        match error {
             redb::Error::Io(cause) if full(cause) => format!(
                 "{path} cannot grow: {cause}. Everything that was acknowledged is in it; make room and start again"
             ),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from doublet.http.active import EitherWay
 
 TYPE_CHECKING = False
@@ -31,6 +29,8 @@ class Deferred(EitherWay):
 
 
 async def _in_thread(find: Callable[[], Response]) -> Response:
+    import asyncio  # Slow to import, and here already for whoever awaits this.
+
     try:
         asyncio.get_running_loop()
     except RuntimeError:

@@ -11,7 +11,7 @@ use self::write::{Body, Written, text_of};
 use super::Dialect;
 use super::error_shape::error_shape;
 use crate::fault::Fault;
-use crate::model::{Model, Operation};
+use crate::model::{Member, Model, Operation};
 use crate::value::Fields;
 use crate::wire::WireResponse;
 
@@ -85,10 +85,7 @@ impl Serialize for FaultBody<'_> {
             map.serialize_entry("__type", code)?;
         }
         let shape = self.model.and_then(|model| Some((model, error_shape(model, self.operation, &self.fault.code)?)));
-        let told = shape.and_then(|(_, structure)| {
-            let member = structure.members.iter().find(|member| member.name.eq_ignore_ascii_case("message"))?;
-            Some(member.on_wire())
-        });
+        let told = shape.and_then(|(_, structure)| structure.message()).map(Member::on_wire);
         if !self.fault.message.is_empty() {
             map.serialize_entry(told.unwrap_or("message"), &self.fault.message)?;
         }

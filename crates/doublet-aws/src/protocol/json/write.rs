@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::model::{Kind, Location, Member, Model, Structure, TimestampFormat};
+use crate::model::{Kind, Member, Model, Structure, TimestampFormat};
 use crate::protocol::moments;
 use crate::value::{Fields, Value};
 
@@ -47,7 +47,7 @@ impl Serialize for Body<'_> {
 
 impl Body<'_> {
     pub(super) fn write_into<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        for member in self.structure.members.iter().filter(|member| member.location == Location::Body) {
+        for member in self.structure.members.iter().filter(|member| member.is_in_response_body()) {
             if let Some(value) = self.fields.get(&member.name) {
                 map.serialize_entry(member.on_wire(), &Written { of: Some((self.model, member)), value })?;
             }

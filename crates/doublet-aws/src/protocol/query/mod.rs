@@ -98,7 +98,9 @@ pub(crate) fn write_error_members(
         writer.element("Type", kind);
     }
     writer.element("Code", fault.query_code.as_deref().unwrap_or(&fault.code));
-    writer.element("Message", &fault.message);
+    if !fault.message.is_empty() {
+        writer.element("Message", &fault.message);
+    }
     let shape = model.and_then(|model| Some((model, error_shape(model, operation, &fault.code)?)));
     match shape {
         Some((model, structure)) => xml::write_members(writer, model, structure, &fault.members),

@@ -64,7 +64,8 @@ impl Form {
             }
             let mut letters = member.on_wire().chars();
             let first = letters.next()?;
-            return node.inner(&first.to_uppercase().chain(letters).collect::<String>());
+            let capitalised = node.inner(&first.to_uppercase().chain(letters).collect::<String>());
+            return capitalised.or_else(|| node.inner(member.on_wire()));
         }
         if let Kind::List { member: inner, flattened } = &self.model.shape(member.shape).kind
             && (*flattened || member.flattened)

@@ -1,5 +1,7 @@
-//! XML: written element by element.
+//! XML: written element by element, read as a tree.
 
+mod read;
 mod write;
 
-pub(crate) use write::{Writer, write_members};
+pub(crate) use read::{Element, read_input, read_structure};
+pub(crate) use write::{Writer, scalar, write_members, write_root, write_structure};

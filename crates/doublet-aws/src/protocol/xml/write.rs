@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::model::{Kind, Location, Member, Model, Structure, TimestampFormat, XmlNamespace};
+use crate::model::{Kind, Member, Model, Structure, TimestampFormat, XmlNamespace};
 use crate::protocol::json::write::special_name;
 use crate::protocol::moments;
 use crate::value::{Fields, Value};
@@ -113,20 +113,43 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Writes the members of a structure that belong into the body, into the element that is open.
+/// Writes the members of an output that belong into the body, into the element that is open.
 pub(crate) fn write_members(
     writer: &mut Writer<'_>,
     model: &'static Model,
     structure: &'static Structure,
     fields: &Fields,
 ) {
-    let inside = |member: &&Member| member.location == Location::Body && !member.attribute;
-    for member in structure.members.iter().filter(inside) {
+    let inside = structure.members.iter().filter(|member| member.is_in_response_body());
+    write_each(writer, model, inside, fields);
+}
+
+fn write_each(
+    writer: &mut Writer<'_>,
+    model: &'static Model,
+    members: impl Iterator<Item = &'static Member>,
+    fields: &Fields,
+) {
+    for member in members.filter(|member| !member.attribute) {
         if let Some(value) = fields.get(&member.name) {
             let name = writer.name_of(member);
             write_member(writer, model, member, name, value);
         }
     }
+}
+
+/// Writes an output as the root of a document.
+pub(crate) fn write_root<'a>(
+    writer: &mut Writer<'a>,
+    model: &'static Model,
+    structure: &'static Structure,
+    name: &'a str,
+    namespace: Option<&XmlNamespace>,
+    output: &Fields,
+) {
+    writer.open_described(name, namespace.or(structure.namespace.as_ref()), &attributes(model, structure, output));
+    write_members(writer, model, structure, output);
+    writer.close();
 }
 
 /// Writes a structure as an element of its own.
@@ -138,17 +161,17 @@ pub(crate) fn write_structure<'a>(
     namespace: Option<&XmlNamespace>,
     fields: &Fields,
 ) {
-    let attributes: Vec<(&str, String)> = structure
-        .members
-        .iter()
-        .filter(|member| member.attribute)
-        .filter_map(|member| {
-            Some((member.on_wire(), scalar(&model.shape(member.shape).kind, member, fields.get(&member.name)?)))
-        })
-        .collect();
-    writer.open_described(name, namespace.or(structure.namespace.as_ref()), &attributes);
-    write_members(writer, model, structure, fields);
+    writer.open_described(name, namespace.or(structure.namespace.as_ref()), &attributes(model, structure, fields));
+    write_each(writer, model, structure.members.iter(), fields);
     writer.close();
+}
+
+fn attributes(model: &'static Model, structure: &'static Structure, fields: &Fields) -> Vec<(&'static str, String)> {
+    let written = |member: &'static Member| {
+        let value = fields.get(&member.name)?;
+        Some((member.on_wire(), scalar(&model.shape(member.shape).kind, member, value)))
+    };
+    structure.members.iter().filter(|member| member.attribute).filter_map(written).collect()
 }
 
 /// Writes one member as an element, or as one for each of its values.

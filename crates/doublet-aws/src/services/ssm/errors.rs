@@ -20,9 +20,9 @@ pub(crate) enum SsmError {
     #[error("The parameter already exists. To overwrite this value, set the overwrite option in the request to true.")]
     ParameterAlreadyExists,
     #[error(
-        "You have exceeded the number of parameters for this Amazon Web Services account. Delete one or more parameters and try again."
+        "You have reached the maximum number of {tier} parameters for this AWS account and Region ({most}).{advice}"
     )]
-    ParameterLimitExceeded,
+    ParameterLimitExceeded { tier: &'static str, most: usize, advice: &'static str },
     #[error(
         "You attempted to create a new version of {name} by calling the PutParameter API with the overwrite flag. Version {oldest}, the oldest version, can't be deleted because it has a label associated with it. Move the label to another version of the parameter, and try again."
     )]
@@ -81,8 +81,12 @@ pub(crate) enum SsmError {
     InvalidDocumentVersion,
     #[error("Default version of the document can't be deleted.")]
     DefaultVersionDeleted,
-    #[error("{0}")]
-    InvalidDocumentOperation(&'static str),
+    #[error(
+        "You attempted to delete a document while it is still shared. You must stop sharing the document before you can delete it."
+    )]
+    SharedDocumentDeleted,
+    #[error("You can have at most 500 active SSM documents.")]
+    DocumentLimitExceeded,
     #[error(
         "The content of the association document matches another document. Change the content of the document and try again."
     )]
@@ -98,9 +102,11 @@ pub(crate) enum SsmError {
     )]
     DocumentPermissionLimit,
 
-    #[error("Command {0} does not exist.")]
-    InvalidCommandId(String),
     #[error("The specified command ID isn't valid. Verify the ID and try again.")]
+    InvalidCommandId,
+    #[error(
+        "The command ID and managed node ID you specified didn't match any invocations. Verify the command ID and the managed node ID and try again."
+    )]
     InvocationDoesNotExist,
     #[error("The plugin name isn't valid.")]
     InvalidPluginName,
@@ -126,14 +132,14 @@ pub(crate) enum SsmError {
     #[error("The target registration is in use by a task: {0}")]
     TargetInUse(String),
 
-    #[error("The specified association does not exist.")]
+    #[error("The specified association doesn't exist.")]
     AssociationDoesNotExist,
     #[error("The specified association already exists.")]
     AssociationAlreadyExists,
     #[error(
-        "The activation ID isn't valid. Verify the you entered the correct ActivationId or ActivationCode and try again."
+        "The activation ID isn't valid. Verify that you entered the correct ActivationId or ActivationCode and try again."
     )]
-    InvalidActivation,
+    InvalidActivationId,
     #[error(
         "The specified service setting wasn't found. Either the service name or the setting hasn't been provisioned by the Amazon Web Services service team."
     )]
@@ -142,8 +148,14 @@ pub(crate) enum SsmError {
     ResourceNotFound(String),
     #[error("{0}")]
     ResourcePolicy(&'static str),
-    #[error("No policies found with ID, and hash.")]
+    #[error("No policies with the specified policy ID and hash could be found.")]
     ResourcePolicyNotFound,
+    #[error("The hash provided in the call doesn't match the stored hash.")]
+    ResourcePolicyConflict,
+    #[error("The specified policy document is malformed or invalid.")]
+    MalformedResourcePolicy,
+    #[error("A policy can't be greater than 1024 bytes in size.")]
+    ResourcePolicyLimitExceeded,
 }
 
 impl SsmError {
@@ -154,7 +166,7 @@ impl SsmError {
             Self::ParameterNotFound(_) | Self::SecretNotFound(_) => "ParameterNotFound",
             Self::ParameterVersionNotFound { .. } => "ParameterVersionNotFound",
             Self::ParameterAlreadyExists => "ParameterAlreadyExists",
-            Self::ParameterLimitExceeded => "ParameterLimitExceeded",
+            Self::ParameterLimitExceeded { .. } => "ParameterLimitExceeded",
             Self::ParameterMaxVersionLimitExceeded { .. } => "ParameterMaxVersionLimitExceeded",
             Self::ParameterVersionLabelLimitExceeded => "ParameterVersionLabelLimitExceeded",
             Self::HierarchyLevelLimitExceeded => "HierarchyLevelLimitExceededException",
@@ -176,12 +188,13 @@ impl SsmError {
             Self::MaxDocumentSizeExceeded => "MaxDocumentSizeExceeded",
             Self::InvalidDocumentSchemaVersion => "InvalidDocumentSchemaVersion",
             Self::InvalidDocumentVersion => "InvalidDocumentVersion",
-            Self::DefaultVersionDeleted | Self::InvalidDocumentOperation(_) => "InvalidDocumentOperation",
+            Self::DocumentLimitExceeded => "DocumentLimitExceeded",
+            Self::DefaultVersionDeleted | Self::SharedDocumentDeleted => "InvalidDocumentOperation",
             Self::DuplicateDocumentContent => "DuplicateDocumentContent",
             Self::DuplicateDocumentVersionName => "DuplicateDocumentVersionName",
             Self::DocumentVersionLimitExceeded => "DocumentVersionLimitExceeded",
             Self::SharedWithAllAndSome | Self::DocumentPermissionLimit => "DocumentPermissionLimit",
-            Self::InvalidCommandId(_) => "InvalidCommandId",
+            Self::InvalidCommandId => "InvalidCommandId",
             Self::InvocationDoesNotExist => "InvocationDoesNotExist",
             Self::InvalidPluginName => "InvalidPluginName",
             Self::DuplicateInstanceId => "DuplicateInstanceId",
@@ -194,11 +207,14 @@ impl SsmError {
             Self::TargetInUse(_) => "TargetInUseException",
             Self::AssociationDoesNotExist => "AssociationDoesNotExist",
             Self::AssociationAlreadyExists => "AssociationAlreadyExists",
-            Self::InvalidActivation => "InvalidActivation",
+            Self::InvalidActivationId => "InvalidActivationId",
             Self::ServiceSettingNotFound => "ServiceSettingNotFound",
             Self::ResourceNotFound(_) => "ResourceNotFoundException",
             Self::ResourcePolicy(_) => "ResourcePolicyInvalidParameterException",
             Self::ResourcePolicyNotFound => "ResourcePolicyNotFoundException",
+            Self::ResourcePolicyConflict => "ResourcePolicyConflictException",
+            Self::MalformedResourcePolicy => "MalformedResourcePolicyDocumentException",
+            Self::ResourcePolicyLimitExceeded => "ResourcePolicyLimitExceededException",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The parameters, documents and windows that a call is about, for policies.
 
-use super::state::Ssm;
+use super::state::{Ssm, settings};
 use crate::input::Input;
 use crate::room::Call;
 
@@ -8,15 +8,20 @@ use crate::room::Call;
 pub(super) fn resources(call: &Call<'_, Ssm>, operation: &str, input: &Input<'_>) -> Vec<String> {
     let member = |name: &str| input.fields().get(name).and_then(|value| value.as_text());
     let arn = |resource: &str| call.arn("ssm", resource);
-    if let Some(kind) = member("ResourceType") {
-        return vec![tagged(call, kind, member("ResourceId").unwrap_or_default())];
+    if let (Some(kind), Some(id)) = (member("ResourceType"), member("ResourceId")) {
+        return vec![tagged(call, kind, id)];
+    }
+    if let Some(shared) = member("ResourceArn") {
+        return vec![shared.to_owned()];
     }
     let parameters = ["GetParameters", "DeleteParameters"];
     if parameters.contains(&operation) {
         return input.texts("Names").into_iter().map(|name| parameter(call, name)).collect();
     }
     match operation {
-        "GetParametersByPath" => vec![parameter(call, member("Path").unwrap_or_default())],
+        "GetParametersByPath" => {
+            vec![parameter(call, member("Path").unwrap_or_default().trim_end_matches('/'))]
+        }
         "DescribeParameters" | "ListDocuments" | "ListCommands" | "ListCommandInvocations" => vec![arn("*")],
         "SendCommand" => {
             let instances = input.texts("InstanceIds").into_iter().map(|id| call.arn("ec2", &format!("instance/{id}")));
@@ -27,10 +32,14 @@ pub(super) fn resources(call: &Call<'_, Ssm>, operation: &str, input: &Input<'_>
         _ if member("WindowId").is_some() => {
             vec![arn(&format!("maintenancewindow/{}", member("WindowId").unwrap_or_default()))]
         }
-        _ if member("BaselineId").is_some() => {
-            vec![arn(&format!("patchbaseline/{}", member("BaselineId").unwrap_or_default()))]
-        }
-        _ => Vec::new(),
+        _ => match (member("BaselineId"), member("AssociationId"), member("SettingId")) {
+            // A baseline of AWS is named by its ARN.
+            (Some(id), ..) if id.starts_with("arn:") => vec![id.to_owned()],
+            (Some(id), ..) => vec![arn(&format!("patchbaseline/{id}"))],
+            (_, Some(id), _) => vec![arn(&format!("association/{id}"))],
+            (_, _, Some(id)) => vec![arn(&format!("servicesetting{}", settings::short(id)))],
+            _ => Vec::new(),
+        },
     }
 }
 

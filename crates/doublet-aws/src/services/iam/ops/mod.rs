@@ -1,5 +1,7 @@
 //! What IAM does, an entity a folder; what they have in common lies beside them.
 
+#![expect(clippy::unnecessary_wraps, reason = "handlers are of one type, those that never refuse too")]
+
 mod access_keys;
 mod access_reports;
 mod account;

@@ -33,7 +33,10 @@ pub(crate) fn page_by_number<T>(input: &Input<'_>, items: impl IntoIterator<Item
         None => 0,
     };
     let limit = limit(input);
-    let mut left = items.into_iter().skip(before);
+    let mut left = items.into_iter();
+    if before > 0 && left.nth(before - 1).is_none() {
+        return Err(IamError::InvalidMarker.into());
+    }
     let items: Vec<T> = left.by_ref().take(limit).collect();
     let next = left.next().map(|_| before.saturating_add(limit).to_string());
     Ok(Page { items, next })

@@ -1,5 +1,7 @@
 //! What SSM does, in the order of its chapters.
 
+pub(super) mod account;
+pub(super) mod associations;
 pub(super) mod commands;
 pub(super) mod documents;
 pub(super) mod parameters;

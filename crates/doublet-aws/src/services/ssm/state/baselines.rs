@@ -30,23 +30,33 @@ pub(crate) const BASELINE: &[&str] = &[
 /// The system of a baseline that names none.
 pub(crate) const DEFAULT_SYSTEM: &str = "WINDOWS";
 
-/// Systems, and the names of the baselines that AWS has for them.
-const PREDEFINED: &[(&str, &str)] = &[
-    ("WINDOWS", "AWS-DefaultPatchBaseline"),
-    ("AMAZON_LINUX", "AWS-AmazonLinuxDefaultPatchBaseline"),
-    ("AMAZON_LINUX_2", "AWS-AmazonLinux2DefaultPatchBaseline"),
-    ("AMAZON_LINUX_2022", "AWS-AmazonLinux2022DefaultPatchBaseline"),
-    ("AMAZON_LINUX_2023", "AWS-AmazonLinux2023DefaultPatchBaseline"),
-    ("UBUNTU", "AWS-UbuntuDefaultPatchBaseline"),
-    ("REDHAT_ENTERPRISE_LINUX", "AWS-RedHatDefaultPatchBaseline"),
-    ("SUSE", "AWS-SuseDefaultPatchBaseline"),
-    ("CENTOS", "AWS-CentOSDefaultPatchBaseline"),
-    ("ORACLE_LINUX", "AWS-OracleLinuxDefaultPatchBaseline"),
-    ("DEBIAN", "AWS-DebianDefaultPatchBaseline"),
-    ("MACOS", "AWS-MacOSDefaultPatchBaseline"),
-    ("RASPBIAN", "AWS-RaspbianDefaultPatchBaseline"),
-    ("ROCKY_LINUX", "AWS-RockyLinuxDefaultPatchBaseline"),
-    ("ALMA_LINUX", "AWS-AlmaLinuxDefaultPatchBaseline"),
+/// Systems, the names of the baselines that AWS has for them, and what AWS calls the systems there.
+const PREDEFINED: &[(&str, &str, &str)] = &[
+    ("WINDOWS", "AWS-DefaultPatchBaseline", ""),
+    ("AMAZON_LINUX", "AWS-AmazonLinuxDefaultPatchBaseline", "Amazon Linux"),
+    ("AMAZON_LINUX_2", "AWS-AmazonLinux2DefaultPatchBaseline", "Amazon Linux 2"),
+    ("AMAZON_LINUX_2022", "AWS-AmazonLinux2022DefaultPatchBaseline", "Amazon Linux 2022"),
+    ("AMAZON_LINUX_2023", "AWS-AmazonLinux2023DefaultPatchBaseline", "Amazon Linux 2023"),
+    ("UBUNTU", "AWS-UbuntuDefaultPatchBaseline", "Ubuntu"),
+    ("REDHAT_ENTERPRISE_LINUX", "AWS-RedHatDefaultPatchBaseline", "Redhat Enterprise Linux"),
+    ("SUSE", "AWS-SuseDefaultPatchBaseline", "Suse"),
+    ("CENTOS", "AWS-CentOSDefaultPatchBaseline", "CentOS"),
+    ("ORACLE_LINUX", "AWS-OracleLinuxDefaultPatchBaseline", "Oracle Linux"),
+    ("DEBIAN", "AWS-DebianDefaultPatchBaseline", "Debian"),
+    ("MACOS", "AWS-MacOSDefaultPatchBaseline", "macOS"),
+    ("RASPBIAN", "AWS-RaspbianDefaultPatchBaseline", "Raspbian"),
+    ("ROCKY_LINUX", "AWS-RockyLinuxDefaultPatchBaseline", "Rocky Linux"),
+    ("ALMA_LINUX", "AWS-AlmaLinuxDefaultPatchBaseline", "Alma Linux"),
+];
+
+/// Identifiers of such baselines, as far as the documentation of AWS names them: region, system, account, identifier.
+const DOCUMENTED: &[(&str, &str, &str, &str)] = &[
+    ("us-east-1", "CENTOS", "075727635805", "pb-03e3f588eec25344c"),
+    ("us-east-1", "UBUNTU", "075727635805", "pb-0c7e89f711c3095f4"),
+    ("us-east-2", "AMAZON_LINUX", "733109147000", "pb-0e392de35e7c563b7"),
+    ("us-east-2", "CENTOS", "733109147000", "pb-0574b43a65ea646ed"),
+    ("us-east-2", "SUSE", "733109147000", "pb-0123fdb36e334a3b2"),
+    ("us-east-2", "WINDOWS", "733109147000", "pb-020d361a05defe4ed"),
 ];
 
 /// Patch baselines of an account and region.
@@ -116,11 +126,14 @@ impl Baselines {
             description: baseline.sent.text("Description").map(str::to_owned),
             own: true,
         });
-        let predefined = PREDEFINED.iter().map(|(system, name)| BaselineFacts {
+        let predefined = PREDEFINED.iter().map(|(system, name, title)| BaselineFacts {
             id: predefined_id(system, place),
             name: (*name).to_owned(),
             system: (*system).to_owned(),
-            description: Some(format!("Default Patch Baseline for {system} Provided by AWS.")),
+            description: Some(match *title {
+                "" => "Default Patch Baseline Provided by AWS.".to_owned(),
+                title => format!("Default Patch Baseline for {title} Provided by AWS."),
+            }),
             own: false,
         });
         own.chain(predefined).collect()
@@ -192,13 +205,17 @@ impl BaselineFacts {
     }
 }
 
-/// The identifier of the baseline that AWS has for a system in a region: made up, and the same each time.
+/// The identifier of the baseline that AWS has for a system in a region; made up where it is not known, and the same each time.
 fn predefined_id(system: &str, place: &Place) -> String {
-    let hash = |seed: u64| {
-        format!("{}\u{0}{system}", place.region)
-            .bytes()
-            .fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+    let documented = DOCUMENTED.iter().find(|(region, known, ..)| *region == place.region && *known == system);
+    let (account, id) = match documented {
+        Some((_, _, account, id)) => (*account, (*id).to_owned()),
+        None => {
+            let hash = format!("{}\u{0}{system}", place.region)
+                .bytes()
+                .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
+            ("075727635805", format!("pb-0{hash:016x}"))
+        }
     };
-    let number = hash(0xCBF2_9CE4_8422_2325);
-    format!("arn:{}:ssm:{}:075727635805:patchbaseline/pb-0{number:016x}", place.partition(), place.region)
+    format!("arn:{}:ssm:{}:{account}:patchbaseline/{id}", place.partition(), place.region)
 }

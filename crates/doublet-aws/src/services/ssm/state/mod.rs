@@ -1,5 +1,7 @@
 //! What SSM remembers of one account and region.
 
+pub(crate) mod activations;
+pub(crate) mod associations;
 pub(crate) mod baselines;
 pub(crate) mod commands;
 pub(crate) mod content;
@@ -11,21 +13,26 @@ pub(crate) mod parameters;
 pub(crate) mod policies;
 pub(crate) mod record;
 mod sealing;
+pub(crate) mod settings;
 pub(crate) mod tags;
 pub(crate) mod tokens;
 pub(crate) mod windows;
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::services::ssm::errors::SsmError;
 use crate::value::{Fields, Value};
+use activations::Activation;
+use associations::Associations;
 use baselines::Baselines;
 use commands::Command;
 use documents::Documents;
 use parameters::Parameters;
+use settings::Setting;
 use tags::Tags;
 use tokens::Tokens;
 use windows::Windows;
@@ -40,10 +47,22 @@ pub(crate) struct Ssm {
     pub(crate) windows: Windows,
     pub(crate) baselines: Baselines,
     pub(crate) tokens: Tokens,
+    pub(crate) associations: Associations,
+    pub(crate) activations: IndexMap<String, Activation>,
+    /// Settings that are not as they were.
+    pub(crate) settings: BTreeMap<String, Setting>,
     /// Tags of managed nodes, which are not made here.
     pub(crate) nodes: BTreeMap<String, Tags>,
     /// Policies of resources by ARN.
-    pub(crate) shared: BTreeMap<String, Vec<String>>,
+    pub(crate) shared: BTreeMap<String, Vec<ResourcePolicy>>,
+}
+
+/// A policy that shares a resource.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub(crate) struct ResourcePolicy {
+    pub(crate) id: String,
+    pub(crate) hash: String,
+    pub(crate) text: String,
 }
 
 impl Ssm {
@@ -54,6 +73,7 @@ impl Ssm {
             "Document" => self.documents.get_mut(id).map(|document| &mut document.tags),
             "MaintenanceWindow" => self.windows.get_mut(id).ok().map(|window| &mut window.tags),
             "PatchBaseline" => self.baselines.own_mut(id).map(|baseline| &mut baseline.tags),
+            "Association" => self.associations.get_mut(id).map(|association| &mut association.tags),
             "ManagedInstance" => Some(self.nodes.entry(id.to_owned()).or_default()),
             _ => None,
         };
@@ -63,7 +83,7 @@ impl Ssm {
     /// The command with this identifier.
     pub(crate) fn command(&self, id: &str) -> Result<&Command, SsmError> {
         let found = self.commands.iter().find(|command| command.id == id);
-        found.ok_or_else(|| SsmError::InvalidCommandId(id.to_owned()))
+        found.ok_or(SsmError::InvalidCommandId)
     }
 
     /// Whether a resource may be read from other accounts.

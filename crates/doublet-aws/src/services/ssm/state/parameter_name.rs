@@ -5,9 +5,11 @@ use crate::table::Place;
 
 /// Levels of a hierarchy, the name itself included.
 const DEEPEST: usize = 15;
+/// Characters of a parameter's ARN.
+const LONGEST_ARN: usize = 1011;
 
 /// Refuses a name that no parameter may be given.
-pub(crate) fn check(name: &str) -> Result<(), SsmError> {
+pub(crate) fn check(name: &str, place: &Place) -> Result<(), SsmError> {
     let refuse = |words: &str| Err(SsmError::Validation(words.to_owned()));
     let reserved =
         |text: &str, prefix: &str| text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
@@ -34,6 +36,14 @@ pub(crate) fn check(name: &str) -> Result<(), SsmError> {
     }
     if levels.len() > DEEPEST {
         return Err(SsmError::HierarchyLevelLimitExceeded);
+    }
+    let arn = format!("arn:{}:ssm:{}:{}:parameter/", place.partition(), place.region, place.account);
+    if arn.len() + key(name).len() > LONGEST_ARN {
+        return refuse(&format!(
+            "Parameter name: the name and the {} characters of the ARN before it can have at most {LONGEST_ARN} \
+             characters.",
+            arn.len()
+        ));
     }
     Ok(())
 }
@@ -120,13 +130,24 @@ mod tests {
 
     #[test]
     fn levels_are_counted_with_the_name_itself() {
-        assert_eq!(check(&"/a".repeat(15)), Ok(()));
-        assert_eq!(check(&"/a".repeat(16)), Err(SsmError::HierarchyLevelLimitExceeded));
+        assert_eq!(check(&"/a".repeat(15), &place()), Ok(()));
+        assert_eq!(check(&"/a".repeat(16), &place()), Err(SsmError::HierarchyLevelLimitExceeded));
+    }
+
+    #[test]
+    fn the_arn_before_a_name_counts_towards_its_length() {
+        // `arn:aws:ssm:us-east-2:111122223333:parameter/` has 45 characters.
+        assert_eq!(check(&"a".repeat(966), &place()), Ok(()));
+        assert!(check(&"a".repeat(967), &place()).is_err());
+    }
+
+    fn place() -> Place {
+        Place { account: "111122223333".to_owned(), region: "us-east-2".to_owned() }
     }
 
     #[test]
     fn a_name_that_begins_with_many_bytes_of_one_letter_is_refused_without_a_panic() {
-        assert!(check("aé").is_err());
-        assert!(check("éé").is_err());
+        assert!(check("aé", &place()).is_err());
+        assert!(check("éé", &place()).is_err());
     }
 }

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::parameter::{Parameter, Tier};
+use super::parameter::{Parameter, Tier, Version};
 use super::parameter_name::key;
 use crate::clock::Timestamp;
+use crate::services::ssm::errors::SsmError;
 use crate::value::Value;
 
 /// An account and region have no more of these.
@@ -47,13 +48,26 @@ impl Parameters {
         self.by_key.get_mut(key(name))
     }
 
-    /// Puts a parameter in, in the place of one that may be there.
-    pub(crate) fn put(&mut self, parameter: Parameter) {
+    /// Puts a new parameter in.
+    pub(crate) fn insert(&mut self, parameter: Parameter) {
         let key = key(&parameter.name).to_owned();
         if let Some(moment) = ends(&parameter) {
             self.ends.insert((moment, key.clone()));
         }
         self.by_key.insert(key, parameter);
+    }
+
+    /// Gives a parameter a new version.
+    pub(crate) fn push(&mut self, name: &str, version: Version) -> Result<(), SsmError> {
+        let key = key(name);
+        let Some(parameter) = self.by_key.get_mut(key) else {
+            return Err(SsmError::ParameterNotFound(name.to_owned()));
+        };
+        parameter.push(version)?;
+        if let Some(moment) = ends(parameter) {
+            self.ends.insert((moment, key.to_owned()));
+        }
+        Ok(())
     }
 
     /// Takes a parameter out.
@@ -78,12 +92,25 @@ impl Parameters {
 
     /// Whether there is no room for one more of this tier.
     pub(crate) fn is_full(&self, tier: Tier) -> bool {
-        let most = match tier {
-            Tier::Standard => MOST_STANDARD,
-            Tier::Advanced => MOST_ADVANCED,
-        };
+        let most = most(tier);
         self.by_key.len() >= most
             && self.by_key.values().filter(|parameter| parameter.latest.tier == tier).count() >= most
+    }
+
+    /// Refuses one more parameter of this tier if there is no room for it.
+    pub(crate) fn check_room(&self, tier: Tier) -> Result<(), SsmError> {
+        if !self.is_full(tier) {
+            return Ok(());
+        }
+        let (name, advice) = match tier {
+            Tier::Standard => (
+                "standard",
+                " To add more parameters, either delete existing parameters or upgrade to the advanced-parameter \
+                 tier (charges apply).",
+            ),
+            Tier::Advanced => ("advanced", " To add more parameters, delete existing parameters."),
+        };
+        Err(SsmError::ParameterLimitExceeded { tier: name, most: most(tier), advice })
     }
 
     /// What is known for somebody who asks for a parameter that is not there.
@@ -117,4 +144,11 @@ impl Parameters {
 
 fn ends(parameter: &Parameter) -> Option<Timestamp> {
     parameter.latest.policies.iter().find_map(|policy| policy.expires)
+}
+
+fn most(tier: Tier) -> usize {
+    match tier {
+        Tier::Standard => MOST_STANDARD,
+        Tier::Advanced => MOST_ADVANCED,
+    }
 }

@@ -44,13 +44,13 @@ fn png(side: u32, lines: &[u8]) -> Vec<u8> {
     // One bit, grey, deflated, filtered by line, not interlaced.
     header.extend([1, 0, 0, 0, 0]);
     let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
-    chunk(&mut bytes, b"IHDR", &header);
-    chunk(&mut bytes, b"IDAT", &compress_to_vec_zlib(lines, COMPRESSION));
-    chunk(&mut bytes, b"IEND", &[]);
+    chunk(&mut bytes, *b"IHDR", &header);
+    chunk(&mut bytes, *b"IDAT", &compress_to_vec_zlib(lines, COMPRESSION));
+    chunk(&mut bytes, *b"IEND", &[]);
     bytes
 }
 
-fn chunk(bytes: &mut Vec<u8>, name: &[u8; 4], content: &[u8]) {
+fn chunk(bytes: &mut Vec<u8>, name: [u8; 4], content: &[u8]) {
     bytes.extend(u32::try_from(content.len()).unwrap_or(0).to_be_bytes());
     let start = bytes.len();
     bytes.extend(name);

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{Named, SecurityCredentials, VirtualMfaDevice};
-use crate::value::{Fields, Value};
+use crate::value::Fields;
 
 pub(crate) use access_report::{AccessReport, PrincipalAccess, ServiceAccess, Subject};
 pub(crate) use credential_report::CredentialReport;

@@ -9,10 +9,16 @@ use crate::services::ssm::state::documents::{Document, DocumentVersion};
 use crate::services::ssm::state::tags::Tags;
 use crate::value::Fields;
 
+/// An account and region have no more.
+const MOST_DOCUMENTS: usize = 500;
+
 pub(crate) fn create_document(call: &mut Call<'_, Ssm>, input: &Input<'_>) -> Result<Fields, Stop> {
     let name = input.text("Name");
     if call.state.documents.contains_key(name) {
         return Err(SsmError::DocumentAlreadyExists.into());
+    }
+    if call.state.documents.len() >= MOST_DOCUMENTS {
+        return Err(SsmError::DocumentLimitExceeded.into());
     }
     let text = |name: &str| input.optional_text(name).map(str::to_owned);
     let kind = input.optional_text("DocumentType").unwrap_or("Command");

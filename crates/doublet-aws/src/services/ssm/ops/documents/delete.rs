@@ -12,6 +12,9 @@ pub(crate) fn delete_document(call: &mut Call<'_, Ssm>, input: &Input<'_>) -> Re
     let (number, name) = (input.optional_text("DocumentVersion"), input.optional_text("VersionName"));
     let whole = (number.is_none() && name.is_none()) || number == Some("$ALL");
     if whole {
+        if !document.shared.is_empty() {
+            return Err(SsmError::SharedDocumentDeleted.into());
+        }
         let name = document.name.clone();
         call.state.documents.remove(&name);
         return Ok(Fields::new());

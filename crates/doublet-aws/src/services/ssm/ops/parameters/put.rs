@@ -8,7 +8,7 @@ use crate::room::{Call, Stop};
 use crate::services::ssm::errors::SsmError;
 use crate::services::ssm::state::parameter::{Parameter, Tier, Version};
 use crate::services::ssm::state::tags::Tags;
-use crate::services::ssm::state::{Ssm, parameter_name, policies};
+use crate::services::ssm::state::{Ssm, parameter_name, policies, settings};
 use crate::value::Fields;
 
 const DEFAULT_KEY: &str = "alias/aws/ssm";
@@ -17,29 +17,25 @@ const LARGEST_ADVANCED: usize = 8192;
 
 pub(crate) fn put_parameter(call: &mut Call<'_, Ssm>, input: &Input<'_>) -> Result<Fields, Stop> {
     call.state.parameters.expire(call.now);
-    let name = input.text("Name");
+    // AWS drops spaces around a name.
+    let name = input.text("Name").trim_matches(' ');
     let value = input.text("Value");
     let overwrite = input.flag("Overwrite");
     check(input, value, overwrite)?;
-    parameter_name::check(name)?;
+    parameter_name::check(name, call.place)?;
     let before = call.state.parameters.get(name).map(|parameter| &parameter.latest);
     if before.is_some() && !overwrite {
         return Err(SsmError::ParameterAlreadyExists.into());
     }
     let version = new_version(call, input, before, value)?;
     let (number, tier) = (version.number, version.tier);
-    let mut parameter = match call.state.parameters.get(name) {
-        Some(existing) => existing.clone(),
-        None if call.state.parameters.is_full(tier) => return Err(SsmError::ParameterLimitExceeded.into()),
-        None => {
-            let tags = Tags::of(input)?;
-            let parameter = Parameter { name: name.to_owned(), latest: version, older: Vec::new(), tags };
-            call.state.parameters.put(parameter);
-            return Ok(answer(number, tier));
-        }
-    };
-    parameter.push(version)?;
-    call.state.parameters.put(parameter);
+    if before.is_some() {
+        call.state.parameters.push(name, version)?;
+        return Ok(answer(number, tier));
+    }
+    call.state.parameters.check_room(tier)?;
+    let tags = Tags::of(input)?;
+    call.state.parameters.insert(Parameter { name: name.to_owned(), latest: version, older: Vec::new(), tags });
     Ok(answer(number, tier))
 }
 
@@ -93,7 +89,17 @@ fn new_version(
         None => before.map(|before| before.policies.clone()).unwrap_or_default(),
     };
     let has_policies = policies.iter().any(|policy| policy.pending);
-    let tier = tier(input.optional_text("Tier"), before.map(|before| before.tier), value, has_policies)?;
+    let asked = input.optional_text("Tier").or_else(|| {
+        let setting = call.state.settings.get(settings::DEFAULT_TIER).filter(|_| before.is_none())?;
+        Some(setting.value.as_str())
+    });
+    let crowded = before.is_none() && call.state.parameters.is_full(Tier::Standard);
+    let needs_advanced = crowded || has_policies || value.chars().count() > LARGEST_STANDARD;
+    let tier = tier(asked, before.map(|before| before.tier), needs_advanced);
+    if tier == Tier::Standard && before.is_some_and(|before| before.tier == Tier::Advanced) {
+        return Err(downgraded());
+    }
+    check_tier(tier, value, has_policies)?;
     let key_id = text("KeyId")
         .or_else(|| before?.key_id.clone())
         .or_else(|| (kind == "SecureString").then(|| DEFAULT_KEY.to_owned()));
@@ -130,22 +136,17 @@ fn check_pattern(pattern: &str, value: &str) -> Result<(), SsmError> {
 }
 
 /// The tier that a parameter gets: the one that is asked for, or as much of one as it needs.
-fn tier(asked: Option<&str>, before: Option<Tier>, value: &str, has_policies: bool) -> Result<Tier, SsmError> {
+fn tier(asked: Option<&str>, before: Option<Tier>, needs_advanced: bool) -> Tier {
+    match (asked, before) {
+        (Some("Advanced"), _) | (None | Some("Intelligent-Tiering"), Some(Tier::Advanced)) => Tier::Advanced,
+        (Some("Intelligent-Tiering"), _) if needs_advanced => Tier::Advanced,
+        _ => Tier::Standard,
+    }
+}
+
+fn check_tier(tier: Tier, value: &str, has_policies: bool) -> Result<(), SsmError> {
     let refuse = |words: &str| Err(SsmError::Validation(words.to_owned()));
     let length = value.chars().count();
-    let tier = match (asked, before) {
-        (Some("Advanced"), _) | (None | Some("Intelligent-Tiering"), Some(Tier::Advanced)) => Tier::Advanced,
-        (Some("Intelligent-Tiering"), _) if length > LARGEST_STANDARD || has_policies => Tier::Advanced,
-        (Some("Standard"), Some(Tier::Advanced)) => {
-            return refuse(
-                "This parameter uses the advanced-parameter tier. You can't downgrade a parameter from the \
-                 advanced-parameter tier to the standard-parameter tier. If necessary, you can delete the advanced \
-                 parameter and recreate it as a standard parameter. Be aware that standard parameters have a value \
-                 limit of 4096 characters.",
-            );
-        }
-        _ => Tier::Standard,
-    };
     match tier {
         Tier::Standard if length > LARGEST_STANDARD => refuse(
             "Standard tier parameters support a maximum parameter value of 4096 characters. To create a larger \
@@ -159,6 +160,16 @@ fn tier(asked: Option<&str>, before: Option<Tier>, value: &str, has_policies: bo
         Tier::Advanced if length > LARGEST_ADVANCED => {
             refuse("Advanced tier parameters support a maximum parameter value of 8192 characters.")
         }
-        _ => Ok(tier),
+        _ => Ok(()),
     }
+}
+
+fn downgraded() -> SsmError {
+    SsmError::Validation(
+        "This parameter uses the advanced-parameter tier. You can't downgrade a parameter from the \
+         advanced-parameter tier to the standard-parameter tier. If necessary, you can delete the advanced parameter \
+         and recreate it as a standard parameter. Be aware that standard parameters have a value limit of 4096 \
+         characters."
+            .to_owned(),
+    )
 }

@@ -1,0 +1,12 @@
+//! The HTTP bindings: members in path, query, headers and status, the rest in the body.
+//!
+//! Source: Smithy, "HTTP binding traits", "AWS restJson1 protocol", "AWS restXml protocol".
+
+mod header;
+mod read;
+mod route;
+mod write;
+
+pub(crate) use read::parse;
+pub(crate) use route::operation;
+pub(crate) use write::{write_fault, write_output};

@@ -1,0 +1,154 @@
+//! Writes an output or a fault by the HTTP bindings of its shape.
+
+use super::header;
+use crate::fault::Fault;
+use crate::model::{Kind, Location, Member, Model, Operation, Structure};
+use crate::protocol::error_shape::error_shape;
+use crate::protocol::json::FaultBody;
+use crate::protocol::query::{write_error, write_error_members};
+use crate::protocol::{Dialect, json, xml};
+use crate::value::{Fields, Value};
+use crate::wire::WireResponse;
+
+/// Writes the output of an operation.
+pub(crate) fn write_output(
+    dialect: Dialect,
+    model: &'static Model,
+    operation: &'static Operation,
+    output: &Fields,
+    request_id: &str,
+) -> WireResponse {
+    let mut response = WireResponse { status: operation.status.unwrap_or(200), ..WireResponse::default() };
+    identify(model, &mut response, request_id);
+    let Some(structure) = model.structure(operation.output) else { return response };
+    write_bindings(model, structure, output, &mut response);
+    let (kind, body) = match &structure.payload {
+        Some(payload) => match structure.member(payload).zip(output.get(payload)) {
+            Some((member, value)) => write_payload(dialect, model, member, value),
+            None => return response,
+        },
+        None => {
+            let has_body = structure.members.iter().any(Member::is_in_response_body);
+            match dialect {
+                _ if !has_body && dialect == Dialect::RestXml => return response,
+                Dialect::RestXml => {
+                    let shape = operation.output.map(|shape| model.shape(shape).name.as_str()).unwrap_or_default();
+                    let name = structure.root.as_deref().unwrap_or(shape);
+                    let namespace = model.metadata.xml_namespace.as_ref().filter(|_| structure.namespace.is_none());
+                    let namespace = namespace.map(|uri| crate::model::XmlNamespace { prefix: None, uri: uri.clone() });
+                    let mut writer = xml::Writer::new();
+                    xml::write_root(&mut writer, model, structure, name, namespace.as_ref(), output);
+                    (XML, writer.finish().into_bytes())
+                }
+                _ => (JSON, json::write::Body { model, structure, fields: output }.text()),
+            }
+        }
+    };
+    response.body = body;
+    if response.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
+        return response;
+    }
+    response.header("Content-Type", kind)
+}
+
+const XML: &str = "application/xml";
+const JSON: &str = "application/json";
+
+/// Headers and status that the output has members for.
+fn write_bindings(model: &'static Model, structure: &'static Structure, output: &Fields, response: &mut WireResponse) {
+    for member in &structure.members {
+        match (member.location, output.get(&member.name)) {
+            (Location::Header, Some(value)) if !matches!(value, Value::Null) => {
+                response.headers.push((member.on_wire().to_owned(), one_line(header::write(model, member, value))));
+            }
+            (Location::Headers, Some(Value::Map(entries))) => {
+                let prefix = member.wire_name.as_deref().unwrap_or_default();
+                for (name, value) in entries {
+                    if let Value::Text(text) = value {
+                        response.headers.push((format!("{prefix}{name}"), one_line(text.clone())));
+                    }
+                }
+            }
+            (Location::Status, Some(Value::Integer(status))) => {
+                response.status = u16::try_from(*status).unwrap_or(response.status);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A line feed would begin another header.
+fn one_line(text: String) -> String {
+    if text.contains(['\r', '\n', '\0']) { text.replace(['\r', '\n', '\0'], " ") } else { text }
+}
+
+/// Writes a member that is the whole body.
+fn write_payload(
+    dialect: Dialect,
+    model: &'static Model,
+    member: &'static Member,
+    value: &Value,
+) -> (&'static str, Vec<u8>) {
+    match (&model.shape(member.shape).kind, value) {
+        (_, Value::Blob(bytes)) => ("application/octet-stream", bytes.clone()),
+        (Kind::Text, Value::Text(text)) => ("text/plain", text.clone().into_bytes()),
+        (Kind::Structure(structure), Value::Structure(fields)) if dialect == Dialect::RestXml => {
+            let shape = model.shape(member.shape).name.as_str();
+            let name = member.wire_name.as_deref().or(structure.root.as_deref()).unwrap_or(shape);
+            let mut writer = xml::Writer::new();
+            xml::write_structure(&mut writer, model, structure, name, member.namespace.as_ref(), fields);
+            (XML, writer.finish().into_bytes())
+        }
+        (_, value) => (JSON, json::write::value(model, member, value)),
+    }
+}
+
+/// Writes a fault; without a model for a request that no service was found for.
+pub(crate) fn write_fault(
+    dialect: Dialect,
+    model: Option<&'static Model>,
+    operation: Option<&'static Operation>,
+    fault: &Fault,
+    request_id: &str,
+) -> WireResponse {
+    let mut response = WireResponse { status: fault.status, ..WireResponse::default() };
+    if let Some(model) = model {
+        identify(model, &mut response, request_id);
+        if let Some(structure) = error_shape(model, operation, &fault.code) {
+            write_bindings(model, structure, &fault.members, &mut response);
+        }
+    }
+    if dialect != Dialect::RestXml {
+        response.body = FaultBody { code: None, model, operation, fault }.text();
+        return response.header("x-amzn-errortype", fault.code.as_str()).header("Content-Type", JSON);
+    }
+    let mut writer = xml::Writer::new();
+    if model.is_some_and(has_bare_errors) {
+        writer.open("Error", &[]);
+        write_error_members(&mut writer, model, operation, fault, None);
+        writer.element("RequestId", request_id);
+        writer.element("HostId", request_id);
+    } else {
+        let namespace = model.and_then(|model| model.metadata.xml_namespace.as_deref()).unwrap_or_default();
+        writer.open("ErrorResponse", &[("xmlns", namespace)]);
+        let kind = if fault.sender { "Sender" } else { "Receiver" };
+        write_error(&mut writer, model, operation, fault, Some(kind));
+        writer.element("RequestId", request_id);
+    }
+    response.body = writer.finish().into_bytes();
+    response.header("Content-Type", XML)
+}
+
+fn identify(model: &Model, response: &mut WireResponse, request_id: &str) {
+    if has_bare_errors(model) {
+        response.headers.push(("x-amz-request-id".to_owned(), request_id.to_owned()));
+        response.headers.push(("x-amz-id-2".to_owned(), request_id.to_owned()));
+    } else {
+        response.headers.push(("x-amzn-RequestId".to_owned(), request_id.to_owned()));
+    }
+}
+
+/// S3 has nothing around its errors, and its own headers.
+fn has_bare_errors(model: &Model) -> bool {
+    model.metadata.service_id == "S3"
+}

@@ -1,0 +1,95 @@
+//! One request and its answer: read, find its world, ask, keep, count, tell the log.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use doublet_aws::{WireRequest, WireResponse};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{HeaderName, HeaderValue};
+use hyper::{Request, Response, StatusCode};
+use tokio::sync::watch;
+
+use crate::answer::Answered;
+use crate::clock::begin;
+use crate::cross_origin;
+use crate::endpoints::{own_answer, text};
+use crate::metrics::Metrics;
+use crate::receive::receive;
+use crate::server::Options;
+use crate::setup::Beginning;
+use crate::store::Store;
+use crate::worlds::Worlds;
+
+/// What every request needs.
+pub(crate) struct Reception {
+    pub(crate) worlds: Worlds,
+    pub(crate) beginning: Option<Arc<Beginning>>,
+    pub(crate) store: Option<Arc<Store>>,
+    pub(crate) metrics: Metrics,
+    pub(crate) options: Options,
+    pub(crate) began: Instant,
+}
+
+/// Answers a request, whatever it is.
+pub(crate) async fn respond(
+    request: Request<Incoming>,
+    reception: &Reception,
+    mut stop: watch::Receiver<bool>,
+) -> Response<Full<Bytes>> {
+    let _counted = reception.metrics.request();
+    let request = match receive(request, &reception.options).await {
+        Ok(request) => request,
+        Err(refusal) => {
+            tracing::info!(%refusal, "a request could not be read");
+            return to_http(text(refusal.status(), &format!("{refusal}\n")).header("Connection", "close"));
+        }
+    };
+    let began = begin();
+    let Answered { response, name } = match cross_origin::preflight(&request) {
+        Some(response) => Answered { response, name: None },
+        None => answer(&request, reception, &mut stop).await,
+    };
+    let response = match &reception.store {
+        Some(store) => match store.settle().await {
+            Ok(()) => response,
+            Err(failure) => text(503, &format!("The answer is held back, since it could not be kept: {failure}.\n")),
+        },
+        None => response,
+    };
+    let took = began.elapsed();
+    reception.metrics.answered(name, response.status, took);
+    let (service, operation) = name.unwrap_or(("none", request.path.as_str()));
+    tracing::debug!(
+        service,
+        operation,
+        method = request.method,
+        status = response.status,
+        microseconds = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
+        "answered"
+    );
+    to_http(cross_origin::allowed(&request, response))
+}
+
+async fn answer(request: &WireRequest, reception: &Reception, stop: &mut watch::Receiver<bool>) -> Answered {
+    if let Some(response) = own_answer(reception, request) {
+        return Answered { response, name: None };
+    }
+    match reception.worlds.of(request) {
+        Ok(world) => world.answer(request, stop).await,
+        Err(refusal) => Answered { response: text(503, &format!("{refusal}\n")), name: None },
+    }
+}
+
+fn to_http(answer: WireResponse) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::from(answer.body));
+    *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    for (name, value) in answer.headers {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(&name), HeaderValue::try_from(value)) {
+            response.headers_mut().append(name, value);
+        } else {
+            tracing::warn!(name, "a header cannot be sent");
+        }
+    }
+    response
+}

@@ -1,0 +1,64 @@
+"""The handle: calls, views, seeding."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+
+from doublet.aws import Aws, NotDoubled
+from doublet.aws.errors import Refused
+
+
+def test_every_call_is_shown_with_what_came_of_it(world: Aws, sqs: Any) -> None:
+    sqs.create_queue(QueueName="jobs")
+    with pytest.raises(ClientError):
+        boto3.client("sqs", region_name="eu-west-1").get_queue_url(QueueName="jobs")
+    made, refused = world.calls
+    assert (made.service, made.operation, made.params, made.account, made.region, made.error) == (
+        "sqs",
+        "CreateQueue",
+        {"QueueName": "jobs"},
+        "123456789012",
+        "us-east-1",
+        None,
+    )
+    assert repr(made) == "sqs.CreateQueue(QueueName='jobs')"
+    assert repr(refused) == (
+        "sqs.GetQueueUrl(QueueName='jobs') in eu-west-1 -> QueueDoesNotExist: The specified queue does not exist."
+    )
+
+
+def test_what_is_there_is_shown_as_it_is_now(world: Aws, sqs: Any, jobs: str) -> None:
+    assert world.sqs.queues["jobs"].messages == []
+    sqs.send_message(QueueUrl=jobs, MessageBody="hello")
+    (message,) = world.sqs.queues["jobs"].messages
+    assert (message.body, message.state, message["body"]) == ("hello", "waiting", "hello")
+    assert "jobs" in world.sqs.queues
+    with pytest.raises(KeyError, match="'other'; there are: jobs"):
+        world.sqs.queues["other"]
+
+
+def test_other_places_are_looked_at_by_name(world: Aws) -> None:
+    boto3.client("sqs", region_name="eu-west-1").create_queue(QueueName="far")
+    assert world.sqs.queues == []
+    assert world.sqs.at(region="eu-west-1").queues.names() == ["far"]
+
+
+def test_something_is_made_without_a_client(world: Aws, sqs: Any) -> None:
+    made = world.sqs.call("CreateQueue", QueueName="jobs", Attributes={"DelaySeconds": "3"})
+    assert sqs.list_queues()["QueueUrls"] == [made["QueueUrl"]]
+    with pytest.raises(Refused) as caught:
+        world.sqs.call("GetQueueUrl", QueueName="nothing")
+    assert caught.value.code == "QueueDoesNotExist"
+    with pytest.raises(TypeError, match="there is no parameter `Name`"):
+        world.sqs.call("GetQueueUrl", Name="nothing")
+    with pytest.raises(TypeError, match="`QueueName` must be a str, not int"):
+        world.sqs.call("GetQueueUrl", QueueName=1)
+
+
+def test_a_service_that_is_not_doubled_is_told(world: Aws) -> None:
+    with pytest.raises(NotDoubled, match="doublet does not double 'kinesis'"):
+        _ = world.kinesis
