@@ -107,15 +107,13 @@ fn subject(name: &str, listing: Listing) -> Result<Subject, SsmError> {
 fn comparison(subject: &Subject, option: Option<&str>) -> Result<Comparison, SsmError> {
     let is_path = *subject == Subject::Path;
     match option {
-        None if is_path => Ok(Comparison::OneLevel),
         Some("Recursive") if is_path => Ok(Comparison::Recursive),
-        Some("OneLevel") if is_path => Ok(Comparison::OneLevel),
-        None => Ok(Comparison::Equals),
-        Some("Equals") if !is_path => Ok(Comparison::Equals),
+        None | Some("OneLevel") if is_path => Ok(Comparison::OneLevel),
+        None | Some("Equals") if !is_path => Ok(Comparison::Equals),
         Some("BeginsWith") if !is_path => Ok(Comparison::BeginsWith),
         Some("Contains") if *subject == Subject::Name => Ok(Comparison::Contains),
-        Some(option) => Err(SsmError::InvalidFilterOption {
-            option: option.to_owned(),
+        _ => Err(SsmError::InvalidFilterOption {
+            option: option.unwrap_or_default().to_owned(),
             valid: if is_path { "Recursive, OneLevel" } else { "BeginsWith, Equals" },
         }),
     }

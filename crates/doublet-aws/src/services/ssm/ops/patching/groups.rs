@@ -29,6 +29,7 @@ pub(crate) fn deregister_for_group(call: &mut Call<'_, Ssm>, input: &Input<'_>) 
     Ok(Fields::new().with("BaselineId", id).with("PatchGroup", group))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "operations may refuse; this one never does")]
 pub(crate) fn get_for_group(call: &mut Call<'_, Ssm>, input: &Input<'_>) -> Result<Fields, Stop> {
     let group = input.text("PatchGroup");
     let system = input.optional_text("OperatingSystem").unwrap_or(DEFAULT_SYSTEM);
