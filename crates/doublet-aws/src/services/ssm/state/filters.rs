@@ -52,15 +52,10 @@ pub(crate) fn read(input: &Input<'_>, listing: Listing) -> Result<Vec<Filter>, S
         let subject = subject(name, listing)?;
         let values: Vec<String> = given.texts("Values").into_iter().map(str::to_owned).collect();
         if values.is_empty() && !matches!(subject, Subject::Tag(_)) {
-            return Err(SsmError::InvalidFilter(format!(
-                "The following filter values are missing : null for filter key {name}"
-            )));
+            return Err(SsmError::MissingFilterValues(name.to_owned()));
         }
         if filters.iter().any(|known| known.subject == subject) {
-            return Err(SsmError::InvalidFilter(format!(
-                "The following filter is duplicated in the request: {name}. A request can contain only one \
-                 occurrence of a specific filter."
-            )));
+            return Err(SsmError::DuplicateFilter(name.to_owned()));
         }
         let comparison = comparison(&subject, given.optional_text("Option"))?;
         check_values(&subject, comparison, &values)?;
