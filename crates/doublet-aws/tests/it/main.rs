@@ -7,3 +7,4 @@ mod cloud;
 mod iam;
 mod policies;
 mod sqs;
+mod ssm;
