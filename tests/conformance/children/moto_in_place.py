@@ -21,7 +21,7 @@ _DOOR = os.environ["JUDGE_MOTO_DOOR"]
 
 # What a test may take from moto and still be a test of the services: numbers, names, the doors themselves.
 _HARMLESS = re.compile(
-    r"^(mock_aws|settings|utcnow|camelcase_to_underscores|LooseVersion|load_resource|(enable|disable)_iam_authentication"
+    r"^(mock_aws|settings|utcnow|camelcase_to_underscores|LooseVersion|(enable|disable)_iam_authentication"
     r"|[A-Z][A-Z0-9_]*)$"
 )
 
@@ -56,7 +56,7 @@ def _served() -> str:
     server.start()
     _kept.append(server)
     host, port = server.get_host_and_port()
-    return f"http://{'localhost' if host == '0.0.0.0' else host}:{port}"  # noqa: S104 - moto's own choice.
+    return f"http://{'localhost' if host == '0.0.0.0' else host}:{port}"
 
 
 _kept: list[Any] = []
@@ -65,7 +65,9 @@ _place()
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that look into moto itself."""
-    outside = [item for item in items if isinstance(item, pytest.Function) and _looks_inside(item.module, item.function)]
+    outside = [
+        item for item in items if isinstance(item, pytest.Function) and _looks_inside(item.module, item.function)
+    ]
     left = set(map(id, outside))
     items[:] = [item for item in items if id(item) not in left]
     config.hook.pytest_deselected(items=outside)
@@ -78,9 +80,9 @@ def _looks_inside(module: Any, function: Any) -> bool:
         if isinstance(node, ast.ImportFrom) and str(node.module).startswith("moto"):
             if not all(_HARMLESS.match(alias.name) for alias in node.names):
                 return True
-        elif isinstance(node, ast.Constant) and str(node.value).startswith("moto."):
-            return True
-        elif isinstance(node, ast.Name) and node.id in _parts_in(module):
+        elif (isinstance(node, ast.Constant) and str(node.value).startswith("moto.")) or (
+            isinstance(node, ast.Name) and node.id in _parts_in(module)
+        ):
             return True
     return False
 
