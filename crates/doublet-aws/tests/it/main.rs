@@ -6,5 +6,6 @@
 mod cloud;
 mod iam;
 mod policies;
+mod protocol;
 mod sqs;
 mod ssm;
