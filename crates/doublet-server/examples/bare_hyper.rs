@@ -11,7 +11,6 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 
 #[tokio::main]
-#[expect(clippy::disallowed_methods, reason = "it is compared with what this crate does with its sockets")]
 async fn main() -> std::io::Result<()> {
     let port = std::env::args().nth(1).unwrap_or_else(|| "4567".to_owned());
     let listener = TcpListener::bind(format!("127.0.0.1:{port}")).await?;

@@ -52,7 +52,7 @@ fn a_body_that_stops_coming_is_given_up() {
 #[test]
 fn heads_that_are_no_heads_are_refused_in_words() {
     let server = strict();
-    let many = (0..200).map(|number| format!("x-{number}: 1\r\n")).collect::<String>();
+    let many = "x-many: 1\r\n".repeat(200);
     let long = "x".repeat(200_000);
     for (bytes, status) in [
         ("\0\0\0\0\r\n\r\n".to_owned(), 400),

@@ -112,7 +112,7 @@ fn write_until_the_end(address: SocketAddr, writer: usize, url: &str) -> Written
 fn start(directory: &Path) -> (Child, SocketAddr) {
     let told = directory.join("address");
     let _ = fs::remove_file(&told);
-    let child = Command::new(std::env::current_exe().unwrap())
+    let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "crash::the_server_that_is_killed", "--ignored", "--nocapture"])
         .env(DIRECTORY, directory)
         .stdout(Stdio::null())
@@ -124,6 +124,8 @@ fn start(directory: &Path) -> (Child, SocketAddr) {
         }
         pause(5);
     }
+    child.kill().unwrap();
+    child.wait().unwrap();
     panic!("the server does not start");
 }
 

@@ -67,7 +67,7 @@ pub(crate) fn send_raw(address: SocketAddr, bytes: &[u8]) -> std::io::Result<Ans
 
 pub(crate) fn read(stream: &mut TcpStream) -> std::io::Result<Answer> {
     let mut bytes = Vec::new();
-    let mut piece = [0; 65536];
+    let mut piece = [0; 8192];
     loop {
         let ends = bytes.windows(4).position(|four| four == b"\r\n\r\n");
         if let Some(end) = ends {
@@ -95,7 +95,7 @@ pub(crate) fn request(method: &str, path: &str, headers: &[(&str, &str)], body: 
         head.push_str("Host: localhost:4566\r\n");
     }
     for (name, value) in headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
+        head.extend([name, ": ", value, "\r\n"]);
     }
     [format!("{head}\r\n").as_bytes(), body].concat()
 }

@@ -1,0 +1,91 @@
+//! How `doublet serve` begins, ends and fails.
+
+use std::process::Command;
+
+use crate::process::{DOUBLET, Serving, run, serve};
+
+#[test]
+fn signals_end_it_with_all_well() {
+    for signal in ["INT", "TERM"] {
+        let serving = Serving::start(serve(&[]));
+        assert_eq!(serving.ask("CreateQueue", r#"{"QueueName": "jobs"}"#).unwrap().0, 200);
+        serving.signal(signal);
+        let (code, said) = serving.end();
+        assert_eq!(code, Some(0), "{said}");
+        assert!(said.contains("stopping: requests in flight get their answers"), "{said}");
+    }
+}
+
+#[test]
+fn a_port_in_use_is_told() {
+    let serving = Serving::start(serve(&[]));
+    let port = serving.address.rsplit(':').next().unwrap();
+    let answer = run(&["serve", "--port", port]);
+    assert_eq!(answer.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8_lossy(&answer.stderr),
+        format!("error: port {port} is in use on 127.0.0.1. Stop the program that has it, or take another port\n")
+    );
+    serving.signal("TERM");
+    serving.end();
+}
+
+#[test]
+fn an_address_that_others_reach_is_warned_about() {
+    let serving = Serving::start(serve(&["--host", "0.0.0.0"]));
+    assert!(
+        serving.beginning.contains("WARN every machine that reaches this address can use it"),
+        "{}",
+        serving.beginning
+    );
+    serving.signal("TERM");
+    serving.end();
+}
+
+#[test]
+fn the_log_can_be_json() {
+    let serving = Serving::start(serve(&["--log-format", "json", "--log-level", "debug"]));
+    serving.ask("ListQueues", "{}").unwrap();
+    serving.signal("TERM");
+    let (_, said) = serving.end();
+    let line = said.lines().find(|line| line.contains("ListQueues")).unwrap();
+    assert!(line.starts_with('{') && line.contains(r#""service":"sqs","operation":"ListQueues""#), "{line}");
+}
+
+/// The limit of the shell for the sizes of files does what a full disk does.
+#[test]
+fn a_full_disk_says_so_and_loses_nothing() {
+    let directory = tempfile::tempdir().unwrap();
+    let data = directory.path().display();
+    let mut limited = Command::new("bash");
+    let command = format!("trap '' XFSZ; ulimit -f 3000; exec {DOUBLET} serve --port 0 --data-dir {data}");
+    limited.args(["-c", &command]);
+    let serving = Serving::start(limited);
+    serving.ask("CreateQueue", r#"{"QueueName": "jobs"}"#).unwrap();
+    let filling = "x".repeat(200_000);
+    let url = "http://localhost/123456789012/jobs";
+    let mut acknowledged = 0;
+    loop {
+        let body = format!(r#"{{"QueueUrl": "{url}", "MessageBody": "{acknowledged}-{filling}"}}"#);
+        match serving.ask("SendMessage", &body) {
+            Some((200, _)) => acknowledged += 1,
+            Some((status, answer)) => {
+                assert_eq!(status, 503);
+                assert!(answer.contains("The answer is held back, since it could not be kept: "), "{answer}");
+                break;
+            }
+            None => break,
+        }
+        assert!(acknowledged < 100);
+    }
+    let (code, said) = serving.end();
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("Everything that was acknowledged is in it; make room and start again"), "{said}");
+
+    let serving = Serving::start(serve(&["--data-dir", &data.to_string()]));
+    let (_, answer) =
+        serving.ask("GetQueueAttributes", &format!(r#"{{"QueueUrl": "{url}", "AttributeNames": ["All"]}}"#)).unwrap();
+    assert!(answer.contains(&format!(r#""ApproximateNumberOfMessages":"{acknowledged}""#)), "{acknowledged}: {answer}");
+    serving.signal("TERM");
+    serving.end();
+}
