@@ -1,5 +1,7 @@
 //! IAM beyond what moto's suite asks: names in other cases, pages while things go, limits, odd documents.
 
+mod account;
+mod credentials;
 mod names;
 mod pages;
 mod policies;
