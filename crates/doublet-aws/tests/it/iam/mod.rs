@@ -7,6 +7,8 @@ mod pages;
 mod policies;
 mod roles;
 
+use std::fmt::Write as _;
+
 use doublet_aws::{Fields, Sender, Step, Value, WireRequest};
 
 use crate::cloud::{Cloud, Refusal};
@@ -40,8 +42,8 @@ impl Account {
     ) -> Result<Fields, (Refusal, Vec<String>)> {
         let mut body = format!("Action={operation}&Version=2010-05-08");
         for (name, value) in members {
-            let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
-            body.push_str(&format!("&{name}={value}"));
+            write!(body, "&{name}=").unwrap();
+            value.bytes().for_each(|byte| write!(body, "%{byte:02X}").unwrap());
         }
         let request = WireRequest {
             method: "POST".to_owned(),
