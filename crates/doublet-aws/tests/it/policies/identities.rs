@@ -79,7 +79,7 @@ fn a_refusal_is_written_as_clients_of_its_protocol_read_it() {
     let response = account.cloud.answer(&json_request("AmazonSSM.GetParameter", &json!({"Name": "/app/db"}), &key));
     let body: serde_json::Value = serde_json::from_slice(&response.body).unwrap();
     assert_eq!(response.status, 400);
-    assert_eq!(body["__type"], "AccessDeniedException");
+    assert_eq!(body["__type"], "com.amazon.coral.service#AccessDeniedException");
     assert_eq!(
         body["message"],
         "User: arn:aws:iam::123456789012:user/team/ada is not authorized to perform: ssm:GetParameter on resource: \
