@@ -27,7 +27,7 @@ impl<'a> Deployment<'_, 'a> {
             properties,
             deletion_policy: declared.deletion_policy,
             update_replace_policy: declared.update_replace_policy,
-            metadata: declared.metadata.map(|metadata| metadata.json().to_string()),
+            metadata: declared.metadata.as_ref().map(Node::json),
             at: self.call.now,
             ..StackResource::default()
         };

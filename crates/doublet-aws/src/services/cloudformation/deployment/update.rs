@@ -74,13 +74,13 @@ impl Deployment<'_, '_> {
         }
         after.physical.clone_from(&before.physical);
         self.resource_is(&after, Status::UpdateInProgress, None);
-        let outcome = self.change(&before, &after).and_then(|made| match made {
-            Some(made) => Ok((made, false)),
-            None => {
-                self.check_name(&before, &after)?;
-                self.resource_is(&after, Status::UpdateInProgress, Some(NEW_ONE));
-                Ok((self.make(&after)?, true))
+        let outcome = self.change(&before, &after).and_then(|made| {
+            if let Some(made) = made {
+                return Ok((made, false));
             }
+            check_name(&before, &after)?;
+            self.resource_is(&after, Status::UpdateInProgress, Some(NEW_ONE));
+            Ok((self.make(&after)?, true))
         });
         match outcome {
             Ok((made, replaced)) => {
@@ -104,18 +104,6 @@ impl Deployment<'_, '_> {
         }
     }
 
-    /// A new resource cannot take the place of one while both have the name that the template gives.
-    fn check_name(&self, before: &StackResource, after: &StackResource) -> Result<(), Failure> {
-        let named = resources::find(&after.kind).and_then(|kind| kind.named_by);
-        let name = named.and_then(|property| after.properties.get(property)?.scalar());
-        match name {
-            Some(name) if before.kind == after.kind && name == before.physical => Err(Failure::new(format!(
-                "CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename {name} and update the stack again."
-            ))),
-            _ => Ok(()),
-        }
-    }
-
     /// Deletes what has a successor, and what the template does not have any more.
     fn clean_up(&mut self) {
         for resource in std::mem::take(&mut self.replaced) {
@@ -135,5 +123,17 @@ impl Deployment<'_, '_> {
     fn put_in_order(&mut self) {
         let order = &self.prepared.plan.order;
         self.stack.resources.sort_by_key(|resource| order.iter().position(|logical| *logical == resource.logical));
+    }
+}
+
+/// A new resource cannot take the place of one while both have the name that the template gives.
+fn check_name(before: &StackResource, after: &StackResource) -> Result<(), Failure> {
+    let named = resources::find(&after.kind).and_then(|kind| kind.named_by);
+    let name = named.and_then(|property| after.properties.get(property)?.scalar());
+    match name {
+        Some(name) if before.kind == after.kind && name == before.physical => Err(Failure::new(format!(
+            "CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename {name} and update the stack again."
+        ))),
+        _ => Ok(()),
     }
 }
