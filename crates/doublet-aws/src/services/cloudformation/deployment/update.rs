@@ -30,7 +30,7 @@ impl Deployment<'_, '_> {
             }
             Err(failure) if roll_back => {
                 self.stack_is(Status::UpdateRollbackInProgress, Some(failure.reason.clone()));
-                self.stack.tags = before.tags;
+                self.former_tags = std::mem::replace(&mut self.stack.tags, before.tags);
                 let clean = self.undo();
                 self.stack.outputs = before.outputs;
                 if clean {
@@ -65,7 +65,9 @@ impl Deployment<'_, '_> {
         if let Some(kind) = resources::find(&after.kind) {
             kind.carry_over(&before.properties, &mut after.properties);
         }
-        if before.kind == after.kind && before.properties == after.properties {
+        let inherits = resources::find(&after.kind).is_some_and(|kind| kind.properties.contains(&"Tags"));
+        let retagged = inherits && self.stack.tags != self.former_tags;
+        if before.kind == after.kind && before.properties == after.properties && !retagged {
             before.deletion_policy = after.deletion_policy;
             before.update_replace_policy = after.update_replace_policy;
             before.metadata = after.metadata;
@@ -99,7 +101,7 @@ impl Deployment<'_, '_> {
             }
             Err(failure) => {
                 self.resource_is(&after, Status::UpdateFailed, Some(&failure.reason));
-                Err(told_all("update", &logical))
+                Err(told_all("update", &logical, &failure))
             }
         }
     }
