@@ -62,9 +62,7 @@ impl Made {
 impl Workshop<'_, '_> {
     /// Calls an operation of another service, for the caller and in the region of the stack.
     pub(crate) fn ask(&mut self, service: &str, operation: &str, input: Fields) -> Result<Fields, Failure> {
-        let call = &mut *self.call;
-        let outcome =
-            call.bus.call(service, operation, input, &call.place.region, call.caller, call.ids, call.credentials);
+        let outcome = self.call.call(service, operation, input);
         outcome.map_err(|fault| self.refused(service, &fault))
     }
 
