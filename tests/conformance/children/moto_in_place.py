@@ -18,6 +18,9 @@ from typing import Any
 import pytest
 
 _DOOR = os.environ["JUDGE_MOTO_DOOR"]
+# Some tests have this address in them.
+_PORT = 5000
+_ADDRESS = f"http://localhost:{_PORT}"
 
 # What a test may take from moto and still be a test of the services: numbers, names, the doors themselves.
 _HARMLESS = re.compile(
@@ -47,10 +50,9 @@ def _served() -> str:
     """The address of a server that answers for AWS."""
     if _DOOR == "served":
         engine: Any = importlib.import_module("doublet._doublet")
-        server = engine.AwsWorld(account="123456789012").serve()
         # As long as the process lives.
-        _kept.append(server)
-        return str(server.url)
+        _kept.append(engine.AwsWorld(account="123456789012").serve(_PORT))
+        return _ADDRESS
     motos: Any = importlib.import_module("moto.server")
     server = motos.ThreadedMotoServer(port=0, verbose=False)
     server.start()
