@@ -54,11 +54,10 @@ def _served() -> str:
         _kept.append(engine.AwsWorld(account="123456789012").serve(_PORT))
         return _ADDRESS
     motos: Any = importlib.import_module("moto.server")
-    server = motos.ThreadedMotoServer(port=0, verbose=False)
+    server = motos.ThreadedMotoServer(ip_address="127.0.0.1", port=_PORT, verbose=False)
     server.start()
     _kept.append(server)
-    host, port = server.get_host_and_port()
-    return f"http://{'localhost' if host == '0.0.0.0' else host}:{port}"
+    return _ADDRESS
 
 
 _kept: list[Any] = []
