@@ -73,7 +73,7 @@ class Run:
                 self._undo.pop()()
 
     def _begin(self, settings: Settings) -> None:
-        self.double.handle = Aws(self.double.world, settings)
+        self.double.handle = Aws(self.double.world, settings.account, settings.region or environment.region())
         if settings.new_session and (undo := _lay_aside_default_session()) is not None:
             self._undo.append(undo)
         active.start(self.double)

@@ -32,8 +32,10 @@ def test_credentials_and_region_are_not_real(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_region_of_the_environment_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-3")
-    with mock_aws():
-        assert boto3.client("sqs").meta.region_name == "eu-west-3"
+    with mock_aws() as aws:
+        assert boto3.client("sqs").meta.region_name == aws.region == "eu-west-3"
+    with mock_aws(region="ap-south-1") as aws:
+        assert boto3.client("sqs").meta.region_name == aws.region == "ap-south-1"
 
 
 def test_it_is_put_back_after_an_error() -> None:
