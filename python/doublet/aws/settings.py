@@ -56,7 +56,8 @@ def settings(config: Mapping[str, Any] | None, **given: Any) -> Settings:
     for part, value in config.items():
         _check("config", part, frozenset(_KNOWN) - {"passthrough"})
         if isinstance(value, dict):
-            for name in value:
+            given_there: dict[str, Any] = value
+            for name in given_there:
                 _check(f"config[{part!r}]", name, _KNOWN[part])
     core: Mapping[str, Any] = config.get("core") or {}
     passing: Mapping[str, Any] = core.get("passthrough") or {}
