@@ -56,8 +56,8 @@ def settings(config: Mapping[str, Any] | None, **given: Any) -> Settings:
     for part, value in config.items():
         _check("config", part, frozenset(_KNOWN) - {"passthrough"})
         if isinstance(value, dict):
-            given_there: dict[str, Any] = value
-            for name in given_there:
+            inner: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
+            for name in inner:
                 _check(f"config[{part!r}]", name, _KNOWN[part])
     core: Mapping[str, Any] = config.get("core") or {}
     passing: Mapping[str, Any] = core.get("passthrough") or {}

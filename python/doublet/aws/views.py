@@ -143,7 +143,7 @@ class Records(Sequence["Any"]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence):
             return NotImplemented
-        others: Sequence[Any] = other
+        others: Sequence[Any] = other  # pyright: ignore[reportUnknownVariableType]
         return list(self) == list(others)
 
     def __hash__(self) -> int:
@@ -157,7 +157,7 @@ def _view(value: Any) -> Any:
     if isinstance(value, dict):
         return Record(cast("dict[str, Any]", value))
     if isinstance(value, list):
-        items: list[Any] = value
+        items: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
         if all(isinstance(item, dict) for item in items):
             return Records(items)
     return cast("Any", value)
