@@ -11,6 +11,10 @@ _Kwargs: TypeAlias = dict[str, Any]
 _Outcome: TypeAlias = Literal["answered", "passed through", "refused"]
 
 __all__ = [
+    "AwsCall",
+    "AwsPause",
+    "AwsServer",
+    "AwsWorld",
     "Condition",
     "Headers",
     "JsonMatcher",
@@ -29,6 +33,7 @@ __all__ = [
     "attributes_for_copy",
     "autospec",
     "autospecced",
+    "aws_services",
     "call_double",
     "check_call",
     "child_mock",
@@ -43,6 +48,7 @@ __all__ = [
     "forget_calls",
     "full_name",
     "has_signature",
+    "is_aws_host",
     "is_checked",
     "is_double",
     "keep_double",
@@ -687,3 +693,158 @@ class Router:
 
 def scrubbed(text: str) -> str:
     """The text without what looks like a secret by its name or shape."""
+
+@final
+class AwsPause:
+    """There is no answer yet: ask again when something has changed, and at `until` for the last time."""
+
+    @property
+    def until(self) -> float:
+        """Seconds since 1970 on the world's clock."""
+
+    @property
+    def came(self) -> int:
+        """When the request came, to be given back."""
+
+@final
+class AwsServer:
+    """A world that is served."""
+
+    @property
+    def url(self) -> str:
+        """Where."""
+
+    def stop(self) -> None:
+        """Take no more requests; nothing if it has ended."""
+
+@final
+class AwsCall:
+    """One request, and what came of it."""
+
+    @property
+    def service(self) -> str:
+        """`sqs`."""
+
+    @property
+    def operation(self) -> str:
+        """`SendMessage`."""
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """What was sent; moments are seconds since 1970."""
+
+    @property
+    def account(self) -> str:
+        """The account of the caller."""
+
+    @property
+    def region(self) -> str:
+        """The region that it was sent to."""
+
+    @property
+    def request_id(self) -> str:
+        """The identifier in the answer."""
+
+    @property
+    def at(self) -> float:
+        """When it was answered, in seconds since 1970."""
+
+    @property
+    def error(self) -> str | None:
+        """The code of the error it was refused with; None if it was answered."""
+
+    @property
+    def message(self) -> str | None:
+        """The words of the error it was refused with; None if it was answered."""
+
+@final
+class AwsWorld:
+    """AWS as one test sees it. `now` is always Python's own time, in seconds since 1970."""
+
+    def __new__(
+        cls, *, account: str, seed: int = 0, enforce_policies: bool = False, check_signatures: bool = False
+    ) -> Self: ...
+    def direct(
+        self,
+        service: str,
+        operation: str,
+        request: dict[str, Any],
+        *,
+        access_key: str | None,
+        token: str | None,
+        region: str,
+        now: float,
+        local: Callable[[float], object],
+        utc: Callable[[float], object],
+        came: int | None = None,
+    ) -> tuple[int, dict[str, str], dict[str, Any], list[str] | None] | AwsPause | None:
+        """Answer what botocore has serialized: status, header fields, what its parser would give, and what was known.
+
+        `local` and `utc` make moments as botocore does. None if the service or operation is not doubled.
+        """
+
+    def wire(
+        self, request: Request, *, now: float, came: int | None = None
+    ) -> tuple[int, list[tuple[str, str]], bytes] | AwsPause:
+        """Answer what any client sends: status, header fields, body."""
+
+    def call(
+        self,
+        service: str,
+        operation: str,
+        params: dict[str, Any],
+        *,
+        access_key: str | None,
+        region: str,
+        now: float,
+        utc: Callable[[float], object],
+    ) -> tuple[dict[str, Any] | None, tuple[str, str, list[str]] | None]:
+        """Run an operation: its output, or code and words of its refusal and what was known.
+
+        Raises:
+            LookupError: it is not doubled.
+            TypeError: there is no such parameter, or its value has another type.
+        """
+
+    def inspect(self, service: str, now: float) -> list[tuple[str, str, Any]]:
+        """What a service remembers: account, region and plain values."""
+
+    def serve(self) -> AwsServer:
+        """Serve the same world at a free port of this machine.
+
+        Raises:
+            OSError: there is none.
+        """
+
+    def calls(self) -> list[AwsCall]:
+        """The requests so far."""
+
+    def reset(self) -> None:
+        """Forget everything."""
+
+    def now(self, now: float) -> float:
+        """The moment on the world's clock."""
+
+    def freeze(self, at: float) -> None:
+        """Stop the clock at a moment."""
+
+    def run(self, now: float) -> None:
+        """Let the clock run on."""
+
+    def advance(self, seconds: float) -> None:
+        """Move the clock ahead."""
+
+    def stands(self) -> bool:
+        """Whether the clock stands still."""
+
+    def changes(self) -> int:
+        """How much has changed so far."""
+
+    def wait(self, changes: int, seconds: float) -> bool:
+        """Wait until more has changed than this, not longer than so many seconds; whether it has."""
+
+def aws_services() -> list[str]:
+    """The services that are doubled, by the names that clients give them."""
+
+def is_aws_host(host: str) -> bool:
+    """Whether a host, with or without a port, is one of AWS."""

@@ -1,14 +1,13 @@
-"""`from moto import mock_aws` is doublet's under takeover, whether moto is installed or not; its other names stay its own."""
+"""`from moto import mock_aws` is doublet's under takeover, with moto or without; its other names stay its own."""
 
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import os
 import sys
 from importlib.machinery import ModuleSpec
 
-from doublet.stand_ins import Peer, StandInLoader
+from doublet.stand_ins import Peer, StandInLoader, elsewhere
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,48 +20,38 @@ _MARK = os.path.join("core", "decorator.py")
 _MOTO = Peer("moto", "doublet.moto", _MARK)
 
 
-class MotoFinder:
+class MotoNames:
     """Answers for `moto`: with moto and one name of ours in it, or with our own module where there is none."""
 
     def __init__(self) -> None:
-        """Ask nobody yet."""
-        self._asking = False
-        self._undo: list[Callable[[], None]] = []
+        """Replace nothing yet."""
+        self._replaced: list[tuple[dict[str, Any], object]] = []
 
     def begin(self) -> None:
-        """Answer from now on; a moto that is loaded already gets our name, and so does who has taken it from there."""
-        sys.meta_path.insert(0, self)
+        """Give a moto that is loaded already our name, and who has taken it from there as well."""
         moto = sys.modules.get(_MOTO.name)
         if moto is not None and os.path.isfile(os.path.join(os.path.dirname(str(moto.__file__)), _MARK)):
             self._replace(moto)
 
     def end(self) -> None:
-        """Answer no more, and give all names back."""
-        if self in sys.meta_path:
-            sys.meta_path.remove(self)
-        while self._undo:
-            self._undo.pop()()
+        """Give all names back."""
+        while self._replaced:
+            namespace, genuine = self._replaced.pop()
+            namespace[_NAME] = genuine
         for name in [name for name in sys.modules if name.partition(".")[0] == _MOTO.name]:
             if sys.modules[name].__name__.startswith("doublet."):
                 del sys.modules[name]
 
-    def find_spec(self, name: str, _path: object = None, _target: ModuleType | None = None) -> ModuleSpec | None:
-        """What stands for moto, or nothing for all other names."""
-        if name.partition(".")[0] != _MOTO.name or self._asking:
-            return None
+    def find_spec(self, name: str) -> ModuleSpec | None:
+        """What stands for moto or a module of it; nothing if that is moto's own."""
         if name != _MOTO.name:
             is_ours = getattr(sys.modules.get(_MOTO.name), "__name__", None) == _MOTO.stand_in
             counterpart = _MOTO.counterpart(name) if is_ours else None
             return None if counterpart is None else ModuleSpec(name, StandInLoader(counterpart))
-        self._asking = True
-        try:
-            spec = importlib.util.find_spec(name)
-            is_moto = _MOTO.is_here()
-        finally:
-            self._asking = False
+        spec = elsewhere(name, None)
         if spec is None:
             return ModuleSpec(name, StandInLoader(_MOTO.stand_in))
-        if spec.loader is not None and is_moto:
+        if spec.loader is not None and _MOTO.is_here():
             loader: Any = _ReplacingLoader(spec.loader, self._replace)
             spec.loader = loader
         return spec
@@ -76,7 +65,7 @@ class MotoFinder:
             own = str(namespace.get("__name__")).startswith("moto.")
             if genuine is not None and namespace.get(_NAME) is genuine and not own:
                 namespace[_NAME] = ours
-                self._undo.append(lambda namespace=namespace: namespace.update({_NAME: genuine}))
+                self._replaced.append((namespace, genuine))
 
 
 class _ReplacingLoader:

@@ -9,7 +9,7 @@ from importlib.machinery import ModuleSpec
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from importlib.abc import Loader
     from types import ModuleType
     from typing import Any
@@ -56,13 +56,20 @@ PEERS = {
 class StandInFinder:
     """Answers for the names that doublet stands in for, before any other finder is asked."""
 
+    def __init__(self, for_moto: Callable[[str], ModuleSpec | None]) -> None:
+        """`for_moto` answers for moto and its modules."""
+        self._for_moto = for_moto
+
     def find_spec(
         self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Our module for this name, or nothing."""
         if name == ORIGINAL or (name == BACKPORT and _places(BACKPORT, "mock.py")):
             return ModuleSpec(name, StandInLoader(STAND_IN))
-        peer = PEERS.get(name.partition(".")[0])
+        package = name.partition(".")[0]
+        if package == "moto":
+            return self._for_moto(name)
+        peer = PEERS.get(package)
         if peer is not None:
             return self._peer(peer, name)
         if not name.startswith(f"{BACKPORT}.") or sys.modules.get(BACKPORT) is not sys.modules.get(STAND_IN):
@@ -70,7 +77,7 @@ class StandInFinder:
         if name == BACKPORT_BODY:
             return ModuleSpec(name, StandInLoader(STAND_IN))
         # The backport's other files (its `backports`, its tests) are its own; doublet has nothing in their place.
-        return _elsewhere(name, _places(BACKPORT, "mock.py"))
+        return elsewhere(name, _places(BACKPORT, "mock.py"))
 
     def _peer(self, peer: Peer, name: str) -> ModuleSpec | None:
         is_ours = sys.modules.get(peer.name) is sys.modules.get(peer.stand_in, self)
@@ -88,22 +95,25 @@ class StandInLoader(Loader):
         self._identity: dict[str, object] = {}
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:  # noqa: ARG002 - there is only one module to give.
+        """The module that exists already."""
         module = importlib.import_module(self._stand_in)
         self._identity = {name: vars(module)[name] for name in _IDENTITY if name in vars(module)}
         return module
 
     def exec_module(self, module: ModuleType) -> None:
+        """Give it its identity back."""
         vars(module).update(self._identity)
 
 
 def _places(package: str, mark: str) -> list[str]:
     """Where a package of this name lies that has the file `mark` inside."""
-    spec = _elsewhere(package, None)
+    spec = elsewhere(package, None)
     places = list((spec and spec.submodule_search_locations) or ())
     return [place for place in places if os.path.isfile(os.path.join(place, mark))]
 
 
-def _elsewhere(name: str, path: Sequence[str] | None) -> ModuleSpec | None:
+def elsewhere(name: str, path: Sequence[str] | None) -> ModuleSpec | None:
+    """What all finders but ours say to a name."""
     return next((spec for finder in _others() if (spec := finder.find_spec(name, path))), None)
 
 

@@ -25,7 +25,7 @@ import sys
 
 from doublet.errors import TakeoverTooLate
 from doublet.holders import find_holders
-from doublet.stand_in_for_moto import MotoFinder
+from doublet.stand_in_for_moto import MotoNames
 from doublet.stand_ins import BACKPORT, BACKPORT_BODY, ORIGINAL, PEERS, STAND_IN, StandInFinder
 
 TYPE_CHECKING = False
@@ -90,13 +90,13 @@ class _Takeover:
     current: ClassVar[_Takeover | None] = None
 
     def __init__(self) -> None:
-        self.finder = StandInFinder()
+        self.moto = MotoNames()
+        self.finder = StandInFinder(self.moto.find_spec)
         self.displaced: dict[str, ModuleType] = {}
         self.moved: list[tuple[dict[str, Any], str, object]] = []
         self.moved_modules: tuple[str, ...] = ()
         self.kept_modules: tuple[str, ...] = ()
         self.environment: dict[str, str | None] = {}
-        self.moto = MotoFinder()
 
     @classmethod
     def begin(cls, only_libraries_loaded: bool) -> _Takeover:

@@ -4,9 +4,13 @@ use std::collections::HashMap;
 
 use crate::clock::Timestamp;
 use crate::credentials::{Caller, Credentials, Principal};
+use crate::fault::Fault;
+use crate::fit::fit_fields;
 use crate::ids::Ids;
-use crate::room::{AnyRoom, Visit};
+use crate::room::{AnyRoom, Stop, Visit};
 use crate::table::{AnyTable, Place};
+use crate::validation;
+use crate::value::Fields;
 
 /// What one service may want to know of another.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,6 +132,73 @@ impl Bus<'_> {
         let answer = room.answer(table.as_mut(), visit, question);
         self.tables.insert(room.name(), table);
         answer
+    }
+
+    /// Calls an operation of another service, as any caller would: the input is held against the model, identifiers come from
+    /// the request that is under way.
+    ///
+    /// # Errors
+    /// What the service refuses; that there is no such service or operation; that it would have to wait.
+    #[expect(clippy::too_many_arguments, reason = "a call has so many parts, and each comes from elsewhere")]
+    pub fn call(
+        &mut self,
+        service: &str,
+        operation: &str,
+        input: Fields,
+        region: &str,
+        caller: &Caller,
+        ids: &mut Ids,
+        credentials: &mut Credentials,
+    ) -> Result<Fields, Box<Fault>> {
+        let Some((room, asked)) = self
+            .rooms
+            .iter()
+            .find(|room| room.name() == service)
+            .and_then(|room| Some((*room, room.model().operation(operation)?)))
+        else {
+            return Err(Box::new(Fault::new(
+                "UnknownOperation",
+                format!("doublet does not double {service}.{operation}."),
+            )));
+        };
+        let model = room.model();
+        let input = fit_fields(model, asked.input, input);
+        validation::check(model, asked.input, &input, room.validation())?;
+        let Some(mut table) = self.tables.remove(room.name()) else {
+            return Err(Box::new(
+                Fault::new("InternalFailure", format!("{service} is at work and cannot be called.")).status(500),
+            ));
+        };
+        let place = Place { account: caller.account.clone(), region: home(room, region) };
+        let origin = format!("https://{}.{region}.amazonaws.com", model.metadata.endpoint_prefix);
+        let visit = Visit {
+            place: &place,
+            now: self.now,
+            came: self.now,
+            ids,
+            caller,
+            credentials,
+            origin: &origin,
+            request_id: self.request_id,
+            // Whoever calls for somebody else has decided already whether that one may.
+            policies_enforced: false,
+            bus: Bus {
+                rooms: self.rooms,
+                tables: self.tables,
+                now: self.now,
+                origin: &origin,
+                request_id: self.request_id,
+            },
+        };
+        let outcome = room.invoke(table.as_mut(), visit, operation, &input);
+        self.tables.insert(room.name(), table);
+        match outcome {
+            Ok(output) => Ok(fit_fields(model, asked.output, output)),
+            Err(Stop::Fault(fault)) => Err(fault),
+            Err(Stop::Wait(_)) => Err(Box::new(
+                Fault::new("InternalFailure", format!("{service}.{operation} waits and cannot be called.")).status(500),
+            )),
+        }
     }
 }
 

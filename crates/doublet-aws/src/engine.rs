@@ -241,7 +241,7 @@ impl Engine {
         let request_id = ids.uuid();
         let caller = world.caller(signature.access_key.as_deref(), &self.settings);
         let place = Place { account: caller.account.clone(), region: home(room, region) };
-        let ready = identify::check(&world.credentials, signature, signed, now, &self.settings)
+        let ready = identify::check(&world.credentials, model, operation, signature, signed, came, &self.settings)
             .and_then(|()| validation::check(model, operation.input, &input, room.validation()));
         let outcome = match ready {
             Err(fault) if !moment.replayed => Err(Stop::Fault(fault)),

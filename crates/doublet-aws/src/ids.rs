@@ -17,7 +17,9 @@ impl Ids {
     /// The source for one request: `number` is the request's place among all.
     #[must_use]
     pub const fn of_request(seed: u64, number: u64) -> Self {
-        Self { state: seed ^ number.wrapping_mul(0x9E37_79B9_7F4A_7C15) }
+        // The number is scattered: sources of neighbours would otherwise be one sequence, begun one step apart.
+        let mut scattered = Self { state: number };
+        Self { state: seed ^ scattered.next() }
     }
 
     /// 64 bits. The generator is SplitMix64 (Steele, Lea, Flood 2014).
@@ -76,5 +78,21 @@ impl Ids {
                 char::from(letters[place])
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::Ids;
+
+    #[test]
+    fn neighbouring_requests_have_no_identifier_in_common() {
+        let mut seen = HashSet::new();
+        for number in 0..1_000 {
+            let mut ids = Ids::of_request(0, number);
+            assert!((0..20).all(|_| seen.insert(ids.next())), "request {number} repeats an earlier one");
+        }
     }
 }

@@ -54,4 +54,4 @@ pub use seed::{Seed, SeedError};
 pub use table::Place;
 pub use value::{Fields, Kept, Value};
 pub use wire::{WireRequest, WireResponse};
-pub use world::Settings;
+pub use world::{RootKey, Settings};

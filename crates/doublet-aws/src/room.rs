@@ -77,6 +77,8 @@ pub enum Rule {
     Pattern(&'static str),
     /// The choices are shown in this order.
     Choices(&'static [&'static str]),
+    /// A value that does not fit the pattern is refused in words of its own, if it is the only fault: that it is invalid, and these.
+    Invalid(&'static str),
     /// The words end with a full stop.
     FullStop,
     /// The value is shown without quotes.

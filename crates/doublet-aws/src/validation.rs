@@ -1,14 +1,18 @@
 //! Holds an input against its shape, and says in AWS's words where it does not fit.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use fancy_regex::Regex;
 
 use crate::fault::Fault;
-use crate::model::{Kind, Model, Shape, ShapeId};
+use crate::model::{Kind, Member, Model, Shape, ShapeId};
 use crate::room::{Exception, Rule, Validation};
 use crate::value::{Fields, Value};
+
+/// So many mistakes are told.
+const MOST: usize = 50;
 
 /// The fault for an input that does not fit its shape.
 pub(crate) fn check(
@@ -23,11 +27,14 @@ pub(crate) fn check(
         Validation::DetectedExcept(code, exceptions) => (code, exceptions),
         Validation::Required(code) => return check_required(model, shape, input, code),
     };
-    let mut findings = Findings { found: Vec::new(), exceptions };
-    look_into(model, shape, input, "", &mut findings);
+    let mut findings = Findings { model, found: Vec::new(), exceptions };
+    look_into(model, shape, input, Path::Root, &mut findings);
     let findings = findings.found;
     let Some(first) = findings.first() else { return Ok(()) };
     let code = first.code.filter(|_| findings.len() == 1).unwrap_or(code);
+    if let [Finding { own_words: Some(words), .. }] = findings.as_slice() {
+        return Err(Box::new(Fault::new(code, words)));
+    }
     Err(Box::new(Fault::new(code, detected(&findings))))
 }
 
@@ -41,6 +48,7 @@ fn check_required(model: &'static Model, shape: ShapeId, input: &Fields, code: &
 
 /// What does not fit so far, and how it is told.
 struct Findings {
+    model: &'static Model,
     found: Vec<Finding>,
     exceptions: &'static [Exception],
 }
@@ -50,18 +58,30 @@ impl Findings {
         self.exceptions.iter().filter(|exception| exception.shape == shape.name).map(|exception| exception.rule)
     }
 
-    fn push(&mut self, path: &str, shape: &'static Shape, value: &Value, constraint: String) {
+    fn push(&mut self, path: Path<'_>, id: ShapeId, value: &Value, constraint: String) {
+        let shape = self.model.shape(id);
+        let value = if shape.sensitive { Told::Hidden } else { Told::Shown(shown(self.model, id, value)) };
         let mut finding =
-            Finding { path: path.to_owned(), value: Some(shown(shape, value)), constraint, code: None, bare: false };
+            Finding { path: path.to_string(), value, constraint, code: None, bare: false, own_words: None };
         for rule in self.rules(shape) {
             match rule {
                 Rule::Code(code) => finding.code = Some(code),
                 Rule::FullStop => finding.constraint.push('.'),
                 Rule::Bare => finding.bare = true,
-                Rule::Unchecked | Rule::Pattern(_) | Rule::Choices(_) => {}
+                Rule::Invalid(words)
+                    if shape.pattern.as_deref().map(pattern_words).as_ref() == Some(&finding.constraint) =>
+                {
+                    finding.own_words = Some(format!("The specified value for {path} is invalid. {words}"));
+                }
+                Rule::Unchecked | Rule::Pattern(_) | Rule::Choices(_) | Rule::Invalid(_) => {}
             }
         }
         self.found.push(finding);
+    }
+
+    /// Whether there is enough to tell: a long list of mistakes is no better than a short one.
+    fn is_full(&self) -> bool {
+        self.found.len() >= MOST
     }
 
     /// The first limit of the shape that the value breaks, in the words of this service.
@@ -74,20 +94,31 @@ impl Findings {
                 Some(if own.as_deref() == Some(&constraint) { pattern_words(words) } else { constraint })
             }
             Rule::Choices(order) => Some(constraint.replace(&shape.choices.join(", "), &order.join(", "))),
-            Rule::Code(_) | Rule::FullStop | Rule::Bare => Some(constraint),
+            Rule::Code(_) | Rule::FullStop | Rule::Bare | Rule::Invalid(_) => Some(constraint),
         })
     }
+}
+
+/// How a value is told.
+enum Told {
+    /// It is not there.
+    Missing,
+    /// It is a secret.
+    Hidden,
+    Shown(String),
 }
 
 /// One thing that does not fit.
 struct Finding {
     path: String,
-    value: Option<String>,
+    value: Told,
     constraint: String,
     /// The code of a fault for this alone.
     code: Option<&'static str>,
     /// Whether the value is shown without quotes.
     bare: bool,
+    /// The words of a fault for this alone.
+    own_words: Option<String>,
 }
 
 fn detected(findings: &[Finding]) -> String {
@@ -96,38 +127,64 @@ fn detected(findings: &[Finding]) -> String {
         .iter()
         .map(|finding| {
             let value = match &finding.value {
-                None => "null".to_owned(),
-                Some(value) if finding.bare => value.clone(),
-                Some(value) => format!("'{value}'"),
+                Told::Missing => "null ".to_owned(),
+                Told::Hidden => String::new(),
+                Told::Shown(value) if finding.bare => format!("{value} "),
+                Told::Shown(value) => format!("'{value}' "),
             };
-            format!("Value {value} at '{}' failed to satisfy constraint: {}", finding.path, finding.constraint)
+            format!("Value {value}at '{}' failed to satisfy constraint: {}", finding.path, finding.constraint)
         })
         .collect();
     format!("{} validation {errors} detected: {}", findings.len(), told.join("; "))
 }
 
-fn look_into(model: &'static Model, id: ShapeId, fields: &Fields, path: &str, findings: &mut Findings) {
+/// Where a value is; written out only where something is wrong with it.
+#[derive(Clone, Copy)]
+enum Path<'a> {
+    Root,
+    Member(&'a Path<'a>, &'a str),
+    Item(&'a Path<'a>, usize),
+    Entry(&'a Path<'a>, &'a str),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Member(Self::Root, name) => formatter.write_str(&uncapitalised(name)),
+            Self::Member(outer, name) => write!(formatter, "{outer}.{}", uncapitalised(name)),
+            Self::Item(outer, place) => write!(formatter, "{outer}.{}.member", place + 1),
+            Self::Entry(outer, key) => write!(formatter, "{outer}.{key}.member"),
+        }
+    }
+}
+
+fn look_into(model: &'static Model, id: ShapeId, fields: &Fields, path: Path<'_>, findings: &mut Findings) {
     let Some(structure) = model.structure(Some(id)) else { return };
     for member in &structure.members {
-        let place = join(path, &uncapitalised(&member.name));
+        let place = Path::Member(&path, &member.name);
         match fields.get(&member.name) {
-            Some(value) => look_at(model, member.shape, value, &place, findings),
+            Some(value) => look_at(model, member.shape, value, place, findings),
             None if member.required => findings.found.push(Finding {
-                path: place,
-                value: None,
+                path: place.to_string(),
+                value: Told::Missing,
                 constraint: "Member must not be null".to_owned(),
                 code: None,
                 bare: false,
+                own_words: None,
             }),
             None => {}
         }
     }
 }
 
-fn look_at(model: &'static Model, id: ShapeId, value: &Value, path: &str, findings: &mut Findings) {
+fn look_at(model: &'static Model, id: ShapeId, value: &Value, path: Path<'_>, findings: &mut Findings) {
+    if findings.is_full() {
+        return;
+    }
     let shape = model.shape(id);
     if let Some(constraint) = findings.violated(shape, value) {
-        findings.push(path, shape, value, constraint);
+        findings.push(path, id, value, constraint);
     }
     match (&shape.kind, value) {
         (Kind::Structure(_), Value::Structure(fields)) => look_into(model, id, fields, path, findings),
@@ -135,22 +192,22 @@ fn look_at(model: &'static Model, id: ShapeId, value: &Value, path: &str, findin
             let inner = model.shape(member.shape);
             if values.iter().any(|value| findings.violated(inner, value).is_some()) {
                 let constraint = format!("Member must satisfy constraint: [{}]", all_constraints(inner));
-                findings.push(path, shape, value, constraint);
+                findings.push(path, id, value, constraint);
             }
         }
         (Kind::List { member, .. }, Value::List(values)) => {
             for (place, value) in values.iter().enumerate() {
-                look_at(model, member.shape, value, &format!("{path}.{}.member", place + 1), findings);
+                look_at(model, member.shape, value, Path::Item(&path, place), findings);
             }
         }
         (Kind::Map { key, value: member, .. }, Value::Map(entries)) => {
+            let key = model.shape(key.shape);
+            if entries.iter().any(|(name, _)| findings.violated(key, &Value::Text(name.clone())).is_some()) {
+                let constraint = format!("Map keys must satisfy constraint: [{}]", all_constraints(key));
+                findings.push(path, id, value, constraint);
+            }
             for (name, inner) in entries {
-                let key = model.shape(key.shape);
-                if findings.violated(key, &Value::Text(name.clone())).is_some() {
-                    let constraint = format!("Map keys must satisfy constraint: [{}]", all_constraints(key));
-                    findings.push(path, shape, value, constraint);
-                }
-                look_at(model, member.shape, inner, &format!("{path}.{name}.member"), findings);
+                look_at(model, member.shape, inner, Path::Entry(&path, name), findings);
             }
         }
         _ => {}
@@ -223,31 +280,39 @@ fn all_constraints(shape: &Shape) -> String {
     constraints.join(", ")
 }
 
-fn shown(shape: &Shape, value: &Value) -> String {
+/// A value as Java shows it.
+fn shown(model: &'static Model, id: ShapeId, value: &Value) -> String {
+    let shape = model.shape(id);
     if shape.sensitive {
-        return "***".to_owned();
+        return "***Sensitive Data Redacted***".to_owned();
     }
-    match value {
-        Value::Null => "null".to_owned(),
-        Value::Boolean(value) => value.to_string(),
-        Value::Integer(number) => number.to_string(),
-        Value::Float(number) => number.to_string(),
-        Value::Text(text) => text.clone(),
-        Value::Blob(bytes) => format!("java.nio.HeapByteBuffer[pos=0 lim={0} cap={0}]", bytes.len()),
-        Value::Timestamp(moment) => moment.seconds().to_string(),
-        Value::List(values) => {
-            format!("[{}]", values.iter().map(|value| shown(shape, value)).collect::<Vec<_>>().join(", "))
+    match (&shape.kind, value) {
+        (_, Value::Null) => "null".to_owned(),
+        (_, Value::Boolean(value)) => value.to_string(),
+        (_, Value::Integer(number)) => number.to_string(),
+        (_, Value::Float(number)) => number.to_string(),
+        (_, Value::Text(text)) => text.clone(),
+        (_, Value::Blob(bytes)) => format!("java.nio.HeapByteBuffer[pos=0 lim={0} cap={0}]", bytes.len()),
+        (_, Value::Timestamp(moment)) => moment.seconds().to_string(),
+        (Kind::List { member, .. }, Value::List(values)) => {
+            let values: Vec<String> = values.iter().map(|value| shown(model, member.shape, value)).collect();
+            format!("[{}]", values.join(", "))
         }
-        Value::Map(entries) => {
+        (Kind::Map { value: inner, .. }, Value::Map(entries)) => {
             let entries: Vec<String> =
-                entries.iter().map(|(key, value)| format!("{key}={}", shown(shape, value))).collect();
+                entries.iter().map(|(key, value)| format!("{key}={}", shown(model, inner.shape, value))).collect();
             format!("{{{}}}", entries.join(", "))
         }
-        Value::Structure(fields) => {
-            let members: Vec<String> =
-                fields.iter().map(|(name, value)| format!("{}={}", uncapitalised(name), shown(shape, value))).collect();
-            format!("{{{}}}", members.join(", "))
+        (Kind::Structure(structure), Value::Structure(fields)) => {
+            let told = |member: &'static Member| {
+                let value = shown(model, member.shape, fields.get(&member.name)?);
+                Some(format!("{}={value}", uncapitalised(&member.name)))
+            };
+            let members: Vec<String> = structure.members.iter().filter_map(told).collect();
+            format!("{}({})", shape.name, members.join(", "))
         }
+        // A document; nothing limits it.
+        (_, Value::List(_) | Value::Map(_) | Value::Structure(_)) => "...".to_owned(),
     }
 }
 
@@ -259,10 +324,6 @@ fn matches(pattern: &'static str, text: &str) -> bool {
         compiled.entry(pattern).or_insert_with(|| Regex::new(&format!("^(?:{pattern})$")).ok().map(Arc::new)).clone()
     };
     regex.is_none_or(|regex| regex.is_match(text).unwrap_or(true))
-}
-
-fn join(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
 fn uncapitalised(name: &str) -> String {

@@ -16,6 +16,8 @@ pub struct Settings {
     pub enforce_policies: bool,
     /// Whether signatures are checked.
     pub check_signatures: bool,
+    /// A key that is good from the beginning when signatures are checked: nobody could make the first one otherwise.
+    pub root_key: Option<RootKey>,
     /// How many requests are remembered, the last ones; a server runs for days.
     pub kept_calls: usize,
 }
@@ -27,9 +29,19 @@ impl Default for Settings {
             seed: 0,
             enforce_policies: false,
             check_signatures: false,
+            root_key: None,
             kept_calls: 100_000,
         }
     }
+}
+
+/// An access key and its secret.
+#[derive(Clone, Debug)]
+pub struct RootKey {
+    /// The access key.
+    pub access_key: String,
+    /// The secret that goes with it.
+    pub secret: String,
 }
 
 /// Everything that is remembered.

@@ -1,6 +1,6 @@
 """AWS doubles: every client of AWS talks to a small AWS of the test's own.
 
-`with mock_aws() as aws:` answers boto3, aiobotocore and every HTTP client that speaks to AWS; nothing leaves the process.
+`with mock_aws() as aws:` answers boto3, aiobotocore and every HTTP client that speaks to AWS; nothing is sent.
 Also a decorator of functions, coroutines, fixtures and classes, or `start()` and `stop()`.
 
 - `mocking` is `mock_aws`; `decorating` and `classes` put it around functions and classes.

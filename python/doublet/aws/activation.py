@@ -18,6 +18,7 @@ from doublet.http.seams import Seams
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from doublet.aws.settings import Settings
 
@@ -117,7 +118,7 @@ def _shared() -> AwsDouble | None:
 
 def _lay_aside_default_session() -> Callable[[], None] | None:
     """boto3's default session may hold real credentials, or a profile's settings: a world has one of its own."""
-    boto3 = sys.modules.get("boto3")
+    boto3: Any = sys.modules.get("boto3")
     if boto3 is None:
         return None
     former = boto3.DEFAULT_SESSION

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class AwsClock:
 
     def now(self) -> datetime:
         """The moment that AWS has, in UTC."""
-        return datetime.fromtimestamp(self._world.now(time.time()), timezone.utc)
+        return datetime.fromtimestamp(self._world.now(time.time()), UTC)
 
     def freeze(self, at: datetime | float | None = None) -> None:
         """Stop at a moment (None: this one); whoever waits for a later moment is not kept waiting.
@@ -49,5 +49,5 @@ class AwsClock:
 
 def _seconds(moment: datetime | float) -> float:
     if isinstance(moment, datetime):
-        return (moment.replace(tzinfo=timezone.utc) if moment.tzinfo is None else moment).timestamp()
+        return (moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment).timestamp()
     return moment

@@ -34,7 +34,7 @@ def _decorate_class(mock: MockAws, cls: type[Any]) -> None:
     _decorate_around_all(mock, cls)
     if _is_unittest(cls):
         # What `unittest` and pytest call for one test, with all that belongs to it.
-        cls.run = _with_world(mock, cls.run)  # type: ignore[attr-defined]
+        cls.run = _with_world(mock, cls.run)
         return
     for name, function in _methods(cls).items():
         setattr(cls, name, _with_world(mock, function))

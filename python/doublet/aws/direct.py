@@ -5,16 +5,10 @@ Who has handlers on what happens between, or wants to see bytes, is served by th
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import functools
+import importlib
 from typing import TYPE_CHECKING, NamedTuple
-
-from botocore import UNSIGNED
-from botocore.awsrequest import AWSResponse
-from botocore.handlers import disable_signing
-from botocore.history import get_global_history_recorder
-from botocore.utils import parse_timestamp
-from dateutil.tz import tzutc
 
 from doublet.aws.undoubled import undoubled
 
@@ -27,7 +21,14 @@ if TYPE_CHECKING:
 _BETWEEN = ("request-created", "before-sign", "before-send", "response-received", "before-parse", "needs-retry")
 # moto hooks itself into every client as soon as it is imported, to do nothing unless its own doubles are active.
 _KNOWN_HANDLERS = frozenset({"aiobotocore", "boto3", "botocore", "moto", "s3transfer"})
-_history = get_global_history_recorder()
+
+# botocore has no types. Whoever comes here has imported it.
+_UNSIGNED: Any = importlib.import_module("botocore").UNSIGNED
+_disable_signing: Any = importlib.import_module("botocore.handlers").disable_signing
+_history: Any = importlib.import_module("botocore.history").get_global_history_recorder()
+_response: Any = importlib.import_module("botocore.awsrequest").AWSResponse
+_local: Any = importlib.import_module("botocore.utils").parse_timestamp
+_utc_zone: Any = importlib.import_module("dateutil.tz").tzutc()
 
 
 class Sender(NamedTuple):
@@ -67,17 +68,17 @@ class Asking:
             token=sender.token,
             region=sender.region,
             now=now,
-            local=parse_timestamp,
+            local=_local,
             utc=_utc,
             came=came,
         )
 
-    def finished(self, answer: Any) -> tuple[AWSResponse, dict[str, Any]]:
+    def finished(self, answer: Any) -> tuple[Any, dict[str, Any]]:
         """The response and what was parsed of it."""
         if answer is None:
             answer = undoubled(self._operation.service_model.service_name, self._operation.name)
         status, headers, parsed, knew = answer
-        response = AWSResponse(self._request["url"], status, headers, None)
+        response = _response(self._request["url"], status, headers, None)
         response._content = b""
         if knew:
             parsed = Refusal(parsed)
@@ -129,7 +130,7 @@ def _is_signed_by_somebody(client: Any, operation: Any) -> bool:
 
 
 def _is_unsigned(client: Any, operation: Any) -> bool:
-    if operation.auth_type == "none" or client.meta.config.signature_version is UNSIGNED:
+    if operation.auth_type == "none" or client.meta.config.signature_version is _UNSIGNED:
         return True
     return _facts(client, operation).unsigned
 
@@ -159,7 +160,7 @@ def _facts(client: Any, operation: Any) -> _Facts:
         signing = list(search(f"choose-signer.{service}.{operation.name}"))
         facts = cache[key] = _Facts(
             watched=any(not _is_known(handler) for handler in [*between, *signing]),
-            unsigned=disable_signing in signing,
+            unsigned=_disable_signing in signing,
         )
     return facts
 
@@ -171,5 +172,5 @@ def _is_known(handler: Any) -> bool:
     return str(module).partition(".")[0] in _KNOWN_HANDLERS
 
 
-def _utc(seconds: float) -> datetime.datetime:
-    return datetime.datetime.fromtimestamp(seconds, tzutc())
+def _utc(seconds: float) -> dt.datetime:
+    return dt.datetime.fromtimestamp(seconds, _utc_zone)

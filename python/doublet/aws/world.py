@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from doublet._doublet import aws_services
@@ -55,4 +54,4 @@ class Aws:
 
     def __repr__(self) -> str:
         calls = len(self.calls)
-        return f"<Aws {self.account} {self.region}: {calls} call{'' if calls == 1 else 's'} at {self._world.now(time.time()):.0f}>"
+        return f"<Aws {self.account} {self.region}: {calls} call{'' if calls == 1 else 's'}, {self.clock!r}>"

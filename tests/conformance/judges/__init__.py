@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import backport, botocore_protocols, cpython, pytest_httpx, pytest_mock, responses, respx
+from . import backport, botocore_protocols, cpython, moto, pytest_httpx, pytest_mock, responses, respx
 from .session import Judge, Session
 
 ALL: dict[str, Callable[[Session], list[Judge]]] = {
@@ -17,6 +17,8 @@ ALL: dict[str, Callable[[Session], list[Judge]]] = {
     "pytest-httpx": pytest_httpx.judges,
     "responses": responses.judges,
     "respx": respx.judges,
+    "moto-in-process": moto.in_process,
+    "moto-server-mode": moto.server_mode,
     "botocore-protocols": botocore_protocols.judges,
 }
 

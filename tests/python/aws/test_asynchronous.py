@@ -21,9 +21,11 @@ def run(door: str) -> Callable[[Work], Any]:
     """Run a coroutine with a client of SQS, in a world of its own."""
 
     async def inside(work: Work) -> Any:
-        async with mock_aws(wire=door == "wire"):
-            async with session.get_session().create_client("sqs", region_name="us-east-1") as client:
-                return await work(client)
+        async with (
+            mock_aws(wire=door == "wire"),
+            session.get_session().create_client("sqs", region_name="us-east-1") as client,
+        ):
+            return await work(client)
 
     return lambda work: asyncio.run(inside(work))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 import boto3
@@ -12,7 +12,7 @@ import pytest
 
 from doublet.aws import Aws, mock_aws
 
-NOON = datetime(2024, 6, 15, 12, tzinfo=timezone.utc)
+NOON = datetime(2024, 6, 15, 12, tzinfo=UTC)
 
 
 def test_it_stands_moves_and_runs(world: Aws) -> None:

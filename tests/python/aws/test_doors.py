@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-import urllib.parse
 import urllib.error
+import urllib.parse
 import urllib.request
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import boto3
@@ -55,7 +55,7 @@ def story(sqs: Any) -> list[Any]:
 def test_both_doors_answer_alike() -> None:
     answers = []
     for wire in (False, True):
-        with mock_aws(wire=wire, clock=datetime(2024, 6, 15, 12)):
+        with mock_aws(wire=wire, clock=datetime(2024, 6, 15, 12, tzinfo=UTC)):
             seen = story(boto3.client("sqs", region_name="eu-west-1"))
         answers.append([without_length(one) if isinstance(one, dict) else one for one in seen])
     assert answers[0] == answers[1]

@@ -61,7 +61,8 @@ def test_the_default_session_is_another_one_inside(monkeypatch: pytest.MonkeyPat
         with mock_aws():
             inside = boto3.client("sqs")
             credentials = boto3.DEFAULT_SESSION.get_credentials()
-            assert credentials is not None and credentials.access_key == "FOOBARKEY"
+            assert credentials is not None
+            assert credentials.access_key == "FOOBARKEY"
             assert inside.meta.region_name != "eu-west-1"
         assert boto3.DEFAULT_SESSION is former
     finally:

@@ -243,7 +243,9 @@ print(client.list_queues()["QueueUrls"])
 
 
 def test_importing_it_imports_no_client(python: Python) -> None:
-    program = "import doublet.aws, sys; print([name for name in ('asyncio', 'boto3', 'botocore') if name in sys.modules])"
+    program = (
+        "import doublet.aws, sys; print([name for name in ('asyncio', 'boto3', 'botocore') if name in sys.modules])"
+    )
     assert python("-c", program).stdout == "[]\n"
 
 
@@ -260,4 +262,4 @@ with mock_aws() as aws:
 
 def test_the_handle_says_what_it_is(world: Aws, sqs: Any) -> None:
     sqs.list_queues()
-    assert repr(world).startswith("<Aws 123456789012 us-east-1: 1 call at ")
+    assert repr(world).startswith("<Aws 123456789012 us-east-1: 1 call, <AwsClock ")

@@ -8,7 +8,9 @@ from pathlib import Path
 
 Python = Callable[..., "subprocess.CompletedProcess[str]"]
 
-_SHOW = "from moto import mock_aws; import moto; print(mock_aws.__module__, moto.__name__, getattr(moto, 'other', None))"
+_SHOW = (
+    "from moto import mock_aws; import moto; print(mock_aws.__module__, moto.__name__, getattr(moto, 'other', None))"
+)
 
 
 def lay_out(folder: Path) -> None:

@@ -58,11 +58,11 @@ pub(crate) fn check(visit: &mut Visit<'_>, asked: &Asked<'_>) -> Result<(), Box<
     let basis = request_context::of_request(visit, asked, &known);
     for resource in &resources {
         let place = Place::of(resource, &visit.caller.account, asked.region);
-        let tags = match ask(visit, asked, &place, Question::ResourceTags(resource.clone())) {
+        let tags = match ask(visit, asked, &place, &Question::ResourceTags(resource.clone())) {
             Some(Answer::Tags(tags)) => tags,
             _ => Vec::new(),
         };
-        let document = match ask(visit, asked, &place, Question::ResourcePolicy(resource.clone())) {
+        let document = match ask(visit, asked, &place, &Question::ResourcePolicy(resource.clone())) {
             Some(Answer::Policy(document)) => Some(Named::read(format!("policy of {resource}"), &document)),
             _ => None,
         };
@@ -97,8 +97,8 @@ impl Place {
     }
 }
 
-fn ask(visit: &mut Visit<'_>, asked: &Asked<'_>, place: &Place, question: Question) -> Option<Answer> {
-    visit.bus.ask(asked.room.name(), &place.account, &place.region, visit.credentials, &question)
+fn ask(visit: &mut Visit<'_>, asked: &Asked<'_>, place: &Place, question: &Question) -> Option<Answer> {
+    visit.bus.ask(asked.room.name(), &place.account, &place.region, visit.credentials, question)
 }
 
 fn judge(

@@ -125,12 +125,12 @@ fn tag_keys(input: &Fields) -> Vec<String> {
 
 fn texts(value: &Value) -> Vec<String> {
     match value {
-        Value::List(values) => values.iter().flat_map(texts_of_one).collect(),
-        one => texts_of_one(one).into_iter().collect(),
+        Value::List(values) => values.iter().filter_map(text_of_one).collect(),
+        one => text_of_one(one).into_iter().collect(),
     }
 }
 
-fn texts_of_one(value: &Value) -> Option<String> {
+fn text_of_one(value: &Value) -> Option<String> {
     match value {
         Value::Text(text) => Some(text.clone()),
         Value::Boolean(truth) => Some(truth.to_string()),

@@ -47,7 +47,7 @@ pub(super) fn holds(comparison: Comparison, wanted: &str, found: &str, variables
     let text = |wildcards, any_case| matches(wanted, found, Reading { variables, wildcards, any_case });
     match comparison {
         Comparison::Text => text(false, false),
-        Comparison::TextAnyCase => text(false, true),
+        Comparison::TextAnyCase | Comparison::Truth => text(false, true),
         Comparison::TextLike => text(true, false),
         Comparison::Number(order) => match (number(wanted), number(found)) {
             (Some(wanted), Some(found)) => stands(order, found.partial_cmp(&wanted)),
@@ -57,7 +57,6 @@ pub(super) fn holds(comparison: Comparison, wanted: &str, found: &str, variables
             (Some(wanted), Some(found)) => stands(order, Some(found.cmp(&wanted))),
             _ => false,
         },
-        Comparison::Truth => text(false, true),
         Comparison::Bytes => match (STANDARD.decode(wanted), STANDARD.decode(found)) {
             (Ok(wanted), Ok(found)) => wanted == found,
             _ => false,

@@ -42,16 +42,15 @@ fn name(kind: Kind) -> &'static str {
 fn missing(kind: Kind, request: &Request<'_>, policies: &Policies) -> Vec<String> {
     let there = policies.of(kind);
     let mut lines = Vec::new();
-    lines.push(match there {
-        [] => match kind {
+    lines.push(if there.is_empty() {
+        match kind {
             Kind::Identity => format!("{} has no policy at all", request.requester.arn),
             Kind::Trust => format!("there is no role {}", request.resource),
             _ => format!("{} has no policy, and is in another account than the caller", request.resource),
-        },
-        _ => {
-            let names: Vec<String> = there.iter().map(|named| format!("{:?}", named.name)).collect();
-            format!("looked at, without an Allow that matches: {} {}", name(kind), listed(&names))
         }
+    } else {
+        let names: Vec<String> = there.iter().map(|named| format!("{:?}", named.name)).collect();
+        format!("looked at, without an Allow that matches: {} {}", name(kind), listed(&names))
     });
     for named in there {
         if let Err(error) = &named.policy {
@@ -59,6 +58,10 @@ fn missing(kind: Kind, request: &Request<'_>, policies: &Policies) -> Vec<String
         }
     }
     lines.extend(nearest(kind, request, policies));
+    if kind == Kind::Identity {
+        // The policy of the resource could have let the caller in, too.
+        lines.extend(nearest(policies.resource_kind(), request, policies));
+    }
     lines
 }
 
@@ -74,6 +77,12 @@ fn nearest(kind: Kind, request: &Request<'_>, policies: &Policies) -> Option<Str
         .min_by_key(|(_, _, _, misses)| misses.iter().map(|miss| miss.distance()).sum::<usize>())?;
     if misses.contains(&Miss::Action) && misses.contains(&Miss::Resource) {
         return None;
+    }
+    if misses.is_empty() {
+        return Some(format!(
+            "{} allows it for the account, which leaves it to the caller's own policies",
+            at(site, policies)
+        ));
     }
     let told: Vec<String> = misses.iter().map(|miss| difference(*miss, document, statement, request)).collect();
     Some(format!("nearest is {}: {}", at(site, policies), told.join("; ")))

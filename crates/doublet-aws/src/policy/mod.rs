@@ -28,5 +28,6 @@ pub(crate) use document::Policy;
 pub(crate) use evaluation::{Decision, Kind, Named, Policies, Request, Site, Verdict, decide};
 pub(crate) use explanation::{explain, reason};
 pub(crate) use parse::PolicyError;
+pub(crate) use pattern::fits_wildcards;
 pub(crate) use positions::{Position, statement_positions};
 pub(crate) use requester::{Requester, Sort};

@@ -62,6 +62,11 @@ pub(super) fn matches(pattern: &str, text: &str, reading: Reading<'_>) -> bool {
     tokens(pattern, reading).is_some_and(|tokens| fits(&tokens, text, reading.any_case))
 }
 
+/// Whether the text is of this pattern, where there are no variables.
+pub(crate) fn fits_wildcards(pattern: &str, text: &str) -> bool {
+    matches(pattern, text, Reading { variables: None, wildcards: true, any_case: false })
+}
+
 /// Whether the text is of the pattern with these tokens: at worst as many steps as both lengths multiplied.
 pub(super) fn fits(tokens: &[Token], text: &str, any_case: bool) -> bool {
     let letters: Vec<char> = text.chars().collect();

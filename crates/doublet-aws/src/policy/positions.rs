@@ -7,7 +7,8 @@ pub(crate) struct Position {
     pub(crate) column: usize,
 }
 
-/// Start and end of each statement of a policy that is valid JSON; the end is behind its last brace.
+/// Start and end of each statement of a policy that is valid JSON, as AWS tells them: it starts behind the bracket, comma or colon
+/// before it, and ends behind its last brace.
 pub(crate) fn statement_positions(text: &str) -> Vec<(Position, Position)> {
     let mut found = Vec::new();
     let mut depth = 0_usize;
@@ -18,6 +19,7 @@ pub(crate) fn statement_positions(text: &str) -> Vec<(Position, Position)> {
     let mut escaped = false;
     let mut in_list = false;
     let mut start = here;
+    let mut behind = here;
     for letter in text.chars() {
         if let Some(inner) = &mut quoted {
             match letter {
@@ -37,7 +39,7 @@ pub(crate) fn statement_positions(text: &str) -> Vec<(Position, Position)> {
                 '"' => quoted = Some(String::new()),
                 '{' | '[' => {
                     if inside && letter == '{' {
-                        start = here;
+                        start = behind;
                     } else if inside && letter == '[' {
                         in_list = true;
                     }
@@ -55,10 +57,14 @@ pub(crate) fn statement_positions(text: &str) -> Vec<(Position, Position)> {
                 _ => {}
             }
         }
+        let divides = quoted.is_none() && matches!(letter, '[' | ',' | ':');
         if letter == '\n' {
             here = Position { line: here.line + 1, column: 1 };
         } else {
             here.column += 1;
+        }
+        if divides {
+            behind = here;
         }
     }
     found

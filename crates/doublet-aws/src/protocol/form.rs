@@ -20,6 +20,11 @@ pub(crate) fn field<'a>(form: &'a str, name: &str) -> Option<Cow<'a, str>> {
     fields(form).find(|(known, _)| known == name).map(|(_, value)| value)
 }
 
+/// Whether what is escaped in a form is UTF-8.
+pub(crate) fn is_text(form: &str) -> bool {
+    !form.contains('%') || percent_decode(form.as_bytes()).decode_utf8().is_ok()
+}
+
 fn unescaped(text: &str) -> Cow<'_, str> {
     if !text.bytes().any(|byte| matches!(byte, b'+' | b'%')) {
         return Cow::Borrowed(text);

@@ -1,5 +1,6 @@
 //! The services, one folder each. They never import each other; they meet at `bus.rs`.
 
+pub(crate) mod cloudformation;
 pub(crate) mod iam;
 pub(crate) mod sqs;
 pub(crate) mod ssm;
@@ -8,4 +9,4 @@ pub(crate) mod sts;
 use crate::room::AnyRoom;
 
 /// All services that are doubled.
-pub(crate) static ROOMS: &[&dyn AnyRoom] = &[&iam::ROOM, &sqs::ROOM, &ssm::ROOM, &sts::ROOM];
+pub(crate) static ROOMS: &[&dyn AnyRoom] = &[&cloudformation::ROOM, &iam::ROOM, &sqs::ROOM, &ssm::ROOM, &sts::ROOM];

@@ -12,7 +12,7 @@ pub(crate) struct Cloud {
 }
 
 /// What a service refused: code and message.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Refusal {
     pub(crate) code: String,
     pub(crate) message: String,
@@ -48,7 +48,9 @@ impl Cloud {
             return Ok(body);
         }
         let code = body["__type"].as_str().unwrap().rsplit('#').next().unwrap().to_owned();
-        Err(Refusal { code, message: body["message"].as_str().unwrap_or_default().to_owned() })
+        // The model writes the member with a capital for some errors.
+        let message = body["message"].as_str().or_else(|| body["Message"].as_str()).unwrap_or_default();
+        Err(Refusal { code, message: message.to_owned() })
     }
 
     /// The answer to a request that need not be waited for.

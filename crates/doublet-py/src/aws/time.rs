@@ -28,7 +28,7 @@ pub(super) fn at<T>(seconds: Option<f64>, work: impl FnOnce() -> T) -> T {
         }
     }
     let _forget = Forget;
-    SAID.set(seconds.map(milliseconds));
+    SAID.set(seconds.map(begun));
     work()
 }
 
@@ -36,6 +36,13 @@ pub(super) fn at<T>(seconds: Option<f64>, work: impl FnOnce() -> T) -> T {
 #[expect(clippy::cast_possible_truncation, reason = "a cast of a float that is too big gives the biggest number")]
 pub(super) fn milliseconds(seconds: f64) -> i64 {
     (seconds * 1000.0).round() as i64
+}
+
+/// The last whole millisecond: no moment that AWS tells is later than what the program's own clock shows.
+#[expect(clippy::cast_possible_truncation, reason = "a cast of a float that is too big gives the biggest number")]
+fn begun(seconds: f64) -> i64 {
+    // What a float has lost of a whole millisecond is given back.
+    (seconds * 1000.0 + 1e-3).floor() as i64
 }
 
 /// Milliseconds as seconds.

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use doublet_aws::{Clock, Engine, MovableClock, Sender, Settings, Step, Timestamp, WireResponse};
-use pyo3::exceptions::{PyLookupError, PyOSError};
 use doublet_server::{Options, Server};
+use pyo3::exceptions::{PyLookupError, PyOSError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList};
 

@@ -37,9 +37,7 @@ class _Kept:
 
     def is_as_new(self, environment: tuple[tuple[str, str], ...]) -> bool:
         handlers = self._core.get_component("event_emitter")._emitter._lookup_cache
-        return (
-            environment == self._environment and handlers is self._handlers and self._settings == self._portrait()
-        )
+        return environment == self._environment and handlers is self._handlers and self._settings == self._portrait()
 
     def renew(self) -> None:
         self._core._credentials = None
@@ -54,20 +52,20 @@ _kept: _Kept | None = None
 
 
 def _setting_up(original: Callable[..., Any]) -> Callable[..., Any]:
-    boto3 = importlib.import_module(LIBRARY)
+    boto3: Any = importlib.import_module(LIBRARY)
 
     def setup_default_session(**kwargs: Any) -> None:
         global _kept
         if kwargs or current() is None:
-            return original(**kwargs)
+            original(**kwargs)
+            return
         environment = _environment()
         if _kept is not None and _kept.is_as_new(environment):
             _kept.renew()
             boto3.DEFAULT_SESSION = _kept.session
-            return None
+            return
         original()
         _kept = _Kept(boto3.DEFAULT_SESSION, environment)
-        return None
 
     return setup_default_session
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LIBRARY = "botocore.loaders"
 
-# What was read, by the folders that were looked into; botocore itself gives the same object to all clients of a session.
+# What was read, by the folders that were looked into; botocore itself gives one object to all clients of a session.
 _models: dict[tuple[Any, ...], Any] = {}
 
 

@@ -7,6 +7,7 @@ const SEND: &str = r#"{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"*
 const RECEIVE: &str = r#"{"Effect":"Allow","Action":"sqs:ReceiveMessage","Resource":"*"}"#;
 const DENY: &str = r#"{"Effect":"Deny","Action":"sqs:*","Resource":"*"}"#;
 
+#[expect(clippy::unnecessary_wraps, reason = "there may be no policy, and so it is asked for")]
 fn of_queue(effect: &str, principal: &str) -> Option<Named> {
     let statement = format!(r#"{{"Effect":"{effect}","Principal":{principal},"Action":"sqs:*","Resource":"*"}}"#);
     Some(policy("queue", &statement))

@@ -42,7 +42,7 @@ fn what_is_no_policy_is_refused_with_its_place() {
 fn statements_have_a_place_in_their_text() {
     let text = "{\n  \"Id\": \"Statement {\",\n  \"Statement\": [\n    {\"Action\": [{}]},\n    {\n    }\n  ]\n}";
     let at = |line, column| Position { line, column };
-    assert_eq!(statement_positions(text), [(at(4, 5), at(4, 21)), (at(5, 5), at(6, 6))]);
+    assert_eq!(statement_positions(text), [(at(3, 17), at(4, 21)), (at(4, 22), at(6, 6))]);
     assert_eq!(statement_positions(r#"{"Statement":{"Effect":"Allow"}}"#), [(at(1, 14), at(1, 32))]);
 }
 

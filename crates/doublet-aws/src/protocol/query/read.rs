@@ -7,7 +7,7 @@ use super::tree::{Node, Tree};
 use crate::fault::Fault;
 use crate::model::{Kind, Member, Model, Operation, Structure};
 use crate::protocol::json::read::{BASE64, special};
-use crate::protocol::{Dialect, moments};
+use crate::protocol::{Dialect, form, moments};
 use crate::value::{Fields, Value};
 use crate::wire::WireRequest;
 
@@ -21,6 +21,9 @@ pub(crate) fn parse(
 ) -> Result<Fields, Box<Fault>> {
     let Some(structure) = model.structure(operation.input) else { return Ok(Fields::new()) };
     let body = std::str::from_utf8(body).map_err(|_| malformed("The body is not UTF-8"))?;
+    if !form::is_text(body) || !form::is_text(&request.query) {
+        return Err(malformed("The request is not UTF-8"));
+    }
     let tree = Tree::read(&request.query, body).map_err(|_| malformed("The form nests too deep"))?;
     let mut fields = Form { dialect, model }.structure(structure, tree.root())?;
     if let Some(member) = structure.member("QueueUrl")

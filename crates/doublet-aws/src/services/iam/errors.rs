@@ -63,16 +63,12 @@ pub(crate) enum IamError {
     DuplicateTagKeys,
     #[error("Value ({0}) for parameter PermissionsBoundary is invalid.")]
     InvalidBoundary(String),
-    #[error("Scope ARN: {0} does not exist or is not attachable.")]
-    BoundaryNotFound(String),
     #[error("Cannot perform the operation on the protected role '{0}' - this role is only modifiable by AWS")]
     ServiceLinkedRole(String),
     #[error("Must specify userName when calling with non-User credentials")]
     NoUserName,
     #[error("Invalid Marker.")]
     InvalidMarker,
-    #[error("ARN {0} is not valid.")]
-    InvalidArn(String),
     #[error(
         "1 validation error detected: Value '{value}' at '{path}' failed to satisfy constraint: Member must have length less than or equal to {most}."
     )]
@@ -119,7 +115,6 @@ impl IamError {
             | Self::NoSuchInlinePolicy { .. }
             | Self::NoSuchGroupPolicy(_)
             | Self::NotInGroup { .. }
-            | Self::BoundaryNotFound(_)
             | Self::NotInProfile { .. } => ("NoSuchEntity", 404),
             Self::UserExists(_)
             | Self::GroupExists(_)
@@ -132,7 +127,7 @@ impl IamError {
             Self::TooManyVersions | Self::PolicySize { .. } | Self::TooManyTags | Self::Quota { .. } => {
                 ("LimitExceeded", 409)
             }
-            Self::DuplicateTagKeys | Self::InvalidArn(_) => ("InvalidInput", 400),
+            Self::DuplicateTagKeys => ("InvalidInput", 400),
             Self::ServiceLinkedRole(_) => ("UnmodifiableEntity", 400),
             Self::MalformedPolicy(_) => ("MalformedPolicyDocument", 400),
             Self::NoUserName

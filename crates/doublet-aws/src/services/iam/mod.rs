@@ -20,23 +20,31 @@ use crate::room::{Exception, Room, Rule, Scope, Validation};
 
 use state::Identities;
 
-/// Shapes whose limits are not held against inputs. Suites leave out the slashes around a path and have spaces in the names of
+/// What names may consist of, in AWS's words.
+const NAME: &str = "It must contain only alphanumeric characters and/or the following: +=,.@_-";
+
+/// Shapes whose limits are not held against inputs, or in other words. Suites leave out the slashes around a path and have spaces in the names of
 /// policies; tags and the paths and names of managed policies have words of their own.
 const LOOSE: &[Exception] = &[
-    Exception { shape: "OpenIDConnectProviderUrlType", rule: Rule::Unchecked },
     Exception { shape: "clientIDType", rule: Rule::Unchecked },
+    Exception { shape: "existingUserNameType", rule: Rule::Invalid(NAME) },
+    Exception { shape: "groupNameType", rule: Rule::Invalid(NAME) },
+    Exception { shape: "instanceProfileNameType", rule: Rule::Invalid(NAME) },
     Exception { shape: "maxPasswordAgeType", rule: Rule::Unchecked },
     Exception { shape: "minimumPasswordLengthType", rule: Rule::Unchecked },
+    Exception { shape: "OpenIDConnectProviderUrlType", rule: Rule::Unchecked },
     Exception { shape: "passwordReusePreventionType", rule: Rule::Unchecked },
     Exception { shape: "pathPrefixType", rule: Rule::Unchecked },
     Exception { shape: "pathType", rule: Rule::Unchecked },
     Exception { shape: "policyNameType", rule: Rule::Unchecked },
     Exception { shape: "policyPathType", rule: Rule::Unchecked },
+    Exception { shape: "roleNameType", rule: Rule::Invalid(NAME) },
     Exception { shape: "tagKeyListType", rule: Rule::Unchecked },
     Exception { shape: "tagKeyType", rule: Rule::Unchecked },
     Exception { shape: "tagListType", rule: Rule::Unchecked },
     Exception { shape: "tagValueType", rule: Rule::Unchecked },
     Exception { shape: "thumbprintType", rule: Rule::Unchecked },
+    Exception { shape: "userNameType", rule: Rule::Invalid(NAME) },
 ];
 
 pub(crate) static ROOM: Room<Identities> = Room {

@@ -58,8 +58,12 @@ pub(crate) enum SsmError {
     InvalidFilterOption { option: String, valid: &'static str },
     #[error("{0}")]
     InvalidFilterValue(String),
-    #[error("{0}")]
-    InvalidFilter(String),
+    #[error("The following filter values are missing : null for filter key {0}")]
+    MissingFilterValues(String),
+    #[error(
+        "The following filter is duplicated in the request: {0}. A request can contain only one occurrence of a specific filter."
+    )]
+    DuplicateFilter(String),
     #[error("The specified token isn't valid.")]
     InvalidNextToken,
     #[error("The resource ID isn't valid. Verify that you entered the correct ID and try again.")]
@@ -161,7 +165,7 @@ pub(crate) enum SsmError {
 impl SsmError {
     fn code(&self) -> &'static str {
         match self {
-            Self::Validation(_) | Self::InvalidFilter(_) => "ValidationException",
+            Self::Validation(_) => "ValidationException",
             Self::ReservedName(_) => "AccessDeniedException",
             Self::ParameterNotFound(_) | Self::SecretNotFound(_) => "ParameterNotFound",
             Self::ParameterVersionNotFound { .. } => "ParameterVersionNotFound",
@@ -176,9 +180,9 @@ impl SsmError {
             Self::InvalidPolicyType => "InvalidPolicyTypeException",
             Self::InvalidPolicyAttribute => "InvalidPolicyAttributeException",
             Self::IncompatiblePolicy => "IncompatiblePolicyException",
-            Self::InvalidFilterKey { .. } => "InvalidFilterKey",
+            Self::InvalidFilterKey { .. } | Self::DuplicateFilter(_) => "InvalidFilterKey",
             Self::InvalidFilterOption { .. } => "InvalidFilterOption",
-            Self::InvalidFilterValue(_) => "InvalidFilterValue",
+            Self::InvalidFilterValue(_) | Self::MissingFilterValues(_) => "InvalidFilterValue",
             Self::InvalidNextToken => "InvalidNextToken",
             Self::InvalidResourceId => "InvalidResourceId",
             Self::TooManyTags => "TooManyTagsError",

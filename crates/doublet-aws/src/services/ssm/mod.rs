@@ -58,6 +58,7 @@ pub(crate) static ROOM: Room<Ssm> = Room {
         does("DescribeMaintenanceWindowsForTarget", windows::executions::describe_windows_for_target),
         does("DescribeParameters", parameters::describe::describe_parameters),
         does("DescribePatchBaselines", patching::baseline::describe_patch_baselines),
+        does("DescribePatchGroupState", patching::groups::describe_group_state),
         does("DescribePatchGroups", patching::groups::describe_groups),
         does("GetCommandInvocation", commands::list::get_command_invocation),
         does("GetDefaultPatchBaseline", patching::baseline::get_default_patch_baseline),

@@ -14,12 +14,14 @@ pub(super) fn check(
     action: &'static str,
     provider: &str,
     mut context: Context,
-) -> Result<(), Fault> {
+) -> Result<(), Box<Fault>> {
     if !call.policies_enforced {
         return Ok(());
     }
     let refused = || Fault::from(StsError::NotTrusted(action));
-    let Some(facts) = &role.facts else { return Err(refused().knew(format!("there is no role {}", role.arn))) };
+    let Some(facts) = &role.facts else {
+        return Err(Box::new(refused().knew(format!("there is no role {}", role.arn))));
+    };
     context.set("aws:FederatedProvider", provider);
     context.set("aws:EpochTime", call.now.seconds().to_string());
     context.set("aws:CurrentTime", crate::protocol::moments::write(call.now, crate::model::TimestampFormat::Iso));
@@ -40,5 +42,5 @@ pub(super) fn check(
     if decision.verdict == Verdict::Allowed {
         return Ok(());
     }
-    Err(explain(&decision, &request, &policies).into_iter().fold(refused(), Fault::knew))
+    Err(Box::new(explain(&decision, &request, &policies).into_iter().fold(refused(), Fault::knew)))
 }

@@ -71,3 +71,18 @@ impl AwsPolicy {
         format!("arn:{partition}:iam::aws:policy{}{}", self.path, self.name)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::services::iam::grammar;
+
+    #[test]
+    fn every_line_is_a_policy() {
+        let lines = include_str!("policies.txt").lines().count();
+        assert_eq!(all().count(), lines);
+        for policy in all() {
+            assert_eq!(grammar::check(policy.document), Ok(()), "{}", policy.name);
+        }
+    }
+}

@@ -77,6 +77,16 @@ impl Identities {
     }
 }
 
+/// The refusal for a name that is taken, with how it is written where it is.
+pub(crate) fn taken<T: Entity>(error: IamError, known: &Named<T>, name: &str) -> Option<Stop> {
+    let found = &known.get_in_any_case(name)?.identity().name;
+    let mut fault = Fault::from(error);
+    if found != name {
+        fault = fault.knew(format!("`{found}` is there: names that differ in case only are the same"));
+    }
+    Some(Stop::Fault(Box::new(fault)))
+}
+
 /// The refusal for a name that is not there, with what is there.
 fn missing<T: Entity>(error: IamError, known: &Named<T>, name: &str) -> Stop {
     let mut fault = Fault::from(error);

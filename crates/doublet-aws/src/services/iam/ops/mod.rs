@@ -13,6 +13,7 @@ mod documents;
 mod groups;
 mod inline;
 mod instance_profiles;
+mod known;
 mod login;
 mod lookups;
 mod mfa;
@@ -23,6 +24,7 @@ mod providers;
 mod roles;
 mod service_credentials;
 mod service_roles;
+mod simulation;
 mod ssh_keys;
 mod tags;
 mod users;
@@ -248,4 +250,9 @@ pub(super) const OPERATIONS: &[Operation<Identities>] = &[
     Operation { name: "RejectDelegationRequest", handler: delegation::decide::reject_delegation },
     Operation { name: "SendDelegationToken", handler: delegation::decide::send_delegation_token },
     Operation { name: "UpdateDelegationRequest", handler: delegation::decide::update_delegation },
+    // Simulation of policies.
+    Operation { name: "GetContextKeysForCustomPolicy", handler: simulation::context_keys::for_custom_policy },
+    Operation { name: "GetContextKeysForPrincipalPolicy", handler: simulation::context_keys::for_principal_policy },
+    Operation { name: "SimulateCustomPolicy", handler: simulation::custom::simulate_custom_policy },
+    Operation { name: "SimulatePrincipalPolicy", handler: simulation::attached::simulate_principal_policy },
 ];

@@ -17,6 +17,14 @@ pub(crate) enum Owner {
 }
 
 impl Owner {
+    /// Whose something is, in words.
+    pub(crate) fn in_words(&self) -> String {
+        match self {
+            Self::User(name) => format!("the user `{name}`"),
+            Self::Root => "the account itself".to_owned(),
+        }
+    }
+
     /// The user's name; none for the account itself.
     pub(crate) fn user(&self) -> Option<&str> {
         match self {

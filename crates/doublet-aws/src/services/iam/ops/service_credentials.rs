@@ -1,5 +1,7 @@
 //! Credentials for one service: a user name and a password, or a key.
 
+use crate::clock::Timestamp;
+use crate::ids::Ids;
 use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::iam::account_errors::AccountError;
@@ -41,7 +43,7 @@ pub(crate) fn create_service_credential(call: &mut Call<'_, Identities>, input: 
         expires: input.integer("CredentialAgeDays").map(|days| call.now.plus_seconds(days.saturating_mul(DAY))),
         status: Status::Active,
     };
-    let told = told_with_secret(user, &credential);
+    let told = told_with_secret(user, &credential, call.now);
     call.state.user_mut(user)?.security.service_credentials.push(credential);
     Ok(Fields::new().with("ServiceSpecificCredential", told))
 }
@@ -59,7 +61,7 @@ pub(crate) fn list_service_credentials(call: &mut Call<'_, Identities>, input: &
         .flat_map(|(name, security)| security.service_credentials.iter().map(move |credential| (name, credential)))
         .filter(|(_, credential)| service.is_none_or(|service| credential.service == service));
     let page = page_by_number(input, credentials)?;
-    Ok(answer_page("ServiceSpecificCredentials", page, |(name, credential)| told(name, credential)))
+    Ok(answer_page("ServiceSpecificCredentials", page, |(name, credential)| told(name, credential, call.now)))
 }
 
 /// `UpdateServiceSpecificCredential`
@@ -73,7 +75,7 @@ pub(crate) fn update_service_credential(call: &mut Call<'_, Identities>, input: 
 pub(crate) fn reset_service_credential(call: &mut Call<'_, Identities>, input: &Input<'_>) -> Result<Fields, Stop> {
     let secret = call.ids.secret();
     let (user, credential) = change(call, input, |credential| credential.secret = secret)?;
-    Ok(Fields::new().with("ServiceSpecificCredential", told_with_secret(&user, &credential)))
+    Ok(Fields::new().with("ServiceSpecificCredential", told_with_secret(&user, &credential, call.now)))
 }
 
 /// `DeleteServiceSpecificCredential`
@@ -108,13 +110,7 @@ fn is_supported(service: &str) -> bool {
     WITH_USERS.contains(&service) || WITH_KEYS.iter().any(|(known, _)| *known == service)
 }
 
-fn secret_name(
-    ids: &mut crate::ids::Ids,
-    service: &str,
-    user: &str,
-    account: &str,
-    before: usize,
-) -> Result<SecretName, Stop> {
+fn secret_name(ids: &mut Ids, service: &str, user: &str, account: &str, before: usize) -> Result<SecretName, Stop> {
     if let Some((_, prefix)) = WITH_KEYS.iter().find(|(known, _)| *known == service) {
         return Ok(SecretName::Alias(format!("{prefix}-{}-at-{account}", ids.hex(4))));
     }
@@ -125,14 +121,14 @@ fn secret_name(
     Ok(SecretName::User(format!("{user}{number}-at-{account}")))
 }
 
-fn told(user: &str, credential: &ServiceCredential) -> Fields {
+fn told(user: &str, credential: &ServiceCredential, now: Timestamp) -> Fields {
     let name = match &credential.name {
         SecretName::User(_) => "ServiceUserName",
         SecretName::Alias(_) => "ServiceCredentialAlias",
     };
     Fields::new()
         .with("UserName", user)
-        .with("Status", credential.status.in_words())
+        .with("Status", credential.status(now))
         .with(name, credential.name.text())
         .with("CreateDate", credential.created)
         .maybe("ExpirationDate", credential.expires)
@@ -140,10 +136,10 @@ fn told(user: &str, credential: &ServiceCredential) -> Fields {
         .with("ServiceName", &credential.service)
 }
 
-fn told_with_secret(user: &str, credential: &ServiceCredential) -> Fields {
+fn told_with_secret(user: &str, credential: &ServiceCredential, now: Timestamp) -> Fields {
     let secret = match &credential.name {
         SecretName::User(_) => "ServicePassword",
         SecretName::Alias(_) => "ServiceCredentialSecret",
     };
-    told(user, credential).with(secret, &credential.secret)
+    told(user, credential, now).with(secret, &credential.secret)
 }

@@ -3,6 +3,7 @@
 use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::iam::account_errors::AccountError;
+use crate::services::iam::ops::known::not_there;
 use crate::services::iam::ops::owners::{owner, status_in};
 use crate::services::iam::ops::pages::{answer_page, page_by_number};
 use crate::services::iam::state::{Identities, SshPublicKey, Status, fingerprint};
@@ -39,7 +40,7 @@ pub(crate) fn get_ssh_public_key(call: &mut Call<'_, Identities>, input: &Input<
     let name = input.text("UserName");
     let id = input.text("SSHPublicKeyId");
     let keys = &call.state.user(name)?.security.ssh_keys;
-    let key = keys.iter().find(|key| key.id == id).ok_or_else(|| no_such_key(id))?;
+    let key = keys.iter().find(|key| key.id == id).ok_or_else(|| no_such_key(keys, name, id))?;
     Ok(Fields::new().with("SSHPublicKey", told_whole(name, key)))
 }
 
@@ -54,21 +55,28 @@ pub(crate) fn list_ssh_public_keys(call: &mut Call<'_, Identities>, input: &Inpu
 pub(crate) fn update_ssh_public_key(call: &mut Call<'_, Identities>, input: &Input<'_>) -> Result<Fields, Stop> {
     let id = input.text("SSHPublicKeyId");
     let status = status_in(input)?;
-    let keys = &mut call.state.user_mut(input.text("UserName"))?.security.ssh_keys;
-    keys.iter_mut().find(|key| key.id == id).ok_or_else(|| no_such_key(id))?.status = status;
+    let name = input.text("UserName");
+    let keys = &mut call.state.user_mut(name)?.security.ssh_keys;
+    match keys.iter_mut().find(|key| key.id == id) {
+        Some(key) => key.status = status,
+        None => return Err(no_such_key(keys, name, id)),
+    }
     Ok(Fields::new())
 }
 
 /// `DeleteSSHPublicKey`
 pub(crate) fn delete_ssh_public_key(call: &mut Call<'_, Identities>, input: &Input<'_>) -> Result<Fields, Stop> {
     let id = input.text("SSHPublicKeyId");
-    let keys = &mut call.state.user_mut(input.text("UserName"))?.security.ssh_keys;
-    keys.remove(keys.iter().position(|key| key.id == id).ok_or_else(|| no_such_key(id))?);
+    let name = input.text("UserName");
+    let keys = &mut call.state.user_mut(name)?.security.ssh_keys;
+    let place = keys.iter().position(|key| key.id == id).ok_or_else(|| no_such_key(keys, name, id))?;
+    keys.remove(place);
     Ok(Fields::new())
 }
 
-fn no_such_key(id: &str) -> AccountError {
-    AccountError::NoSuchSshKey(id.to_owned())
+fn no_such_key(keys: &[SshPublicKey], user: &str, id: &str) -> Stop {
+    let what = format!("public keys of the user `{user}`");
+    not_there(AccountError::NoSuchSshKey(id.to_owned()), &what, keys.iter().map(|key| &key.id))
 }
 
 fn told(name: &str, key: &SshPublicKey) -> Fields {

@@ -21,11 +21,6 @@ impl UsesByPolicy<'_> {
     pub(crate) fn of(&self, arn: &str) -> Uses {
         self.0.get(arn).copied().unwrap_or_default()
     }
-
-    /// How many are attached at all.
-    pub(crate) fn in_use(&self) -> usize {
-        self.0.values().filter(|uses| uses.attached > 0).count()
-    }
 }
 
 impl Identities {

@@ -25,7 +25,7 @@ pub(crate) use account::{
     AccessReport, Account, CredentialReport, DelegationRequest, OidcProvider, PasswordPolicy, PrincipalAccess, SamlKey,
     SamlProvider, ServerCertificate, ServiceAccess, Stage, Subject,
 };
-pub(crate) use counts::{Uses, UsesByPolicy};
+pub(crate) use counts::Uses;
 pub(crate) use entity::{Entity, Identity, Kind};
 pub(crate) use group::Group;
 pub(crate) use instance_profile::InstanceProfile;

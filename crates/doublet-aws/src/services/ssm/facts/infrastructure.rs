@@ -9,6 +9,9 @@ const ROOT: &str = "/aws/service/global-infrastructure";
 /// All parameters about regions and services whose names begin so, in the order of their names.
 pub(super) fn beginning(prefix: &str) -> Vec<PublicParameter> {
     let mut found = Vec::new();
+    if !wanted(ROOT, prefix) {
+        return found;
+    }
     let mut say = |name: String, value: &str| {
         if name.starts_with(prefix) {
             found.push(PublicParameter { name, value: value.to_owned() });

@@ -208,14 +208,12 @@ impl BaselineFacts {
 /// The identifier of the baseline that AWS has for a system in a region; made up where it is not known, and the same each time.
 fn predefined_id(system: &str, place: &Place) -> String {
     let documented = DOCUMENTED.iter().find(|(region, known, ..)| *region == place.region && *known == system);
-    let (account, id) = match documented {
-        Some((_, _, account, id)) => (*account, (*id).to_owned()),
-        None => {
-            let hash = format!("{}\u{0}{system}", place.region)
-                .bytes()
-                .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
-            ("075727635805", format!("pb-0{hash:016x}"))
-        }
+    let made_up = || {
+        let hash = format!("{}\u{0}{system}", place.region)
+            .bytes()
+            .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
+        ("075727635805", format!("pb-0{hash:016x}"))
     };
+    let (account, id) = documented.map_or_else(made_up, |(_, _, account, id)| (*account, (*id).to_owned()));
     format!("arn:{}:ssm:{}:{account}:patchbaseline/{id}", place.partition(), place.region)
 }

@@ -56,7 +56,7 @@ impl Content {
         Ok(Self {
             text: text.to_owned(),
             format: format.to_owned(),
-            hash: Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect(),
+            hash: digest(text),
             description: said("description"),
             parameters: parameters.map(|(name, facts)| DocumentParameter::read(name, facts)).collect(),
             actions: steps.map(actions).unwrap_or_default(),
@@ -121,6 +121,14 @@ fn parse(text: &str, format: &str) -> Result<Json, SsmError> {
         _ => serde_json::from_str::<Json>(text).ok(),
     };
     tree.filter(Json::is_object).ok_or(SsmError::InvalidDocumentContent)
+}
+
+/// SHA-256 of a text, in hexadecimal digits.
+pub(crate) fn digest(text: &str) -> String {
+    Sha256::digest(text).iter().fold(String::with_capacity(64), |mut digits, byte| {
+        digits.extend([byte >> 4, byte & 15].map(|half| char::from_digit(u32::from(half), 16).unwrap_or('0')));
+        digits
+    })
 }
 
 /// What the steps of a document do: they are a list in newer schemas, a map in older ones.

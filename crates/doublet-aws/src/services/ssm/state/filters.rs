@@ -52,15 +52,10 @@ pub(crate) fn read(input: &Input<'_>, listing: Listing) -> Result<Vec<Filter>, S
         let subject = subject(name, listing)?;
         let values: Vec<String> = given.texts("Values").into_iter().map(str::to_owned).collect();
         if values.is_empty() && !matches!(subject, Subject::Tag(_)) {
-            return Err(SsmError::InvalidFilter(format!(
-                "The following filter values are missing : null for filter key {name}"
-            )));
+            return Err(SsmError::MissingFilterValues(name.to_owned()));
         }
         if filters.iter().any(|known| known.subject == subject) {
-            return Err(SsmError::InvalidFilter(format!(
-                "The following filter is duplicated in the request: {name}. A request can contain only one \
-                 occurrence of a specific filter."
-            )));
+            return Err(SsmError::DuplicateFilter(name.to_owned()));
         }
         let comparison = comparison(&subject, given.optional_text("Option"))?;
         check_values(&subject, comparison, &values)?;
@@ -107,15 +102,13 @@ fn subject(name: &str, listing: Listing) -> Result<Subject, SsmError> {
 fn comparison(subject: &Subject, option: Option<&str>) -> Result<Comparison, SsmError> {
     let is_path = *subject == Subject::Path;
     match option {
-        None if is_path => Ok(Comparison::OneLevel),
         Some("Recursive") if is_path => Ok(Comparison::Recursive),
-        Some("OneLevel") if is_path => Ok(Comparison::OneLevel),
-        None => Ok(Comparison::Equals),
-        Some("Equals") if !is_path => Ok(Comparison::Equals),
+        None | Some("OneLevel") if is_path => Ok(Comparison::OneLevel),
+        None | Some("Equals") if !is_path => Ok(Comparison::Equals),
         Some("BeginsWith") if !is_path => Ok(Comparison::BeginsWith),
         Some("Contains") if *subject == Subject::Name => Ok(Comparison::Contains),
-        Some(option) => Err(SsmError::InvalidFilterOption {
-            option: option.to_owned(),
+        _ => Err(SsmError::InvalidFilterOption {
+            option: option.unwrap_or_default().to_owned(),
             valid: if is_path { "Recursive, OneLevel" } else { "BeginsWith, Equals" },
         }),
     }

@@ -21,7 +21,7 @@ pub(super) fn assume_role_with_saml(call: &mut Call<'_, Sessions>, input: &Input
     if call.policies_enforced && !names(&assertion, &role.arn, provider) {
         return Err(StsError::NotTrusted(ACTION).into());
     }
-    trust::check(call, &role, ACTION, provider, context(&assertion, session_name))?;
+    trust::check(call, &role, ACTION, provider, context(&assertion, session_name)).map_err(Stop::Fault)?;
     let limit = assertion.aws("SessionDuration").and_then(|seconds| seconds.parse::<i64>().ok());
     // The shorter one of what is asked and what the provider allows.
     let asked = match (input.integer("DurationSeconds"), limit) {

@@ -24,7 +24,7 @@ pub(super) fn assume_role_with_web_identity(call: &mut Call<'_, Sessions>, input
         None => input.optional_text("ProviderId").map(str::to_owned),
     };
     if call.policies_enforced {
-        check(call, &role, identity.as_ref(), provider.as_deref(), session_name)?;
+        check(call, &role, identity.as_ref(), provider.as_deref(), session_name).map_err(Stop::Fault)?;
     }
     let duration = role.duration(input.integer("DurationSeconds"), false)?;
     let (tags, transitive, source_identity) = identity.as_ref().map_or_else(Default::default, |identity| {
@@ -57,11 +57,13 @@ fn check(
     identity: Option<&WebIdentity>,
     provider: Option<&str>,
     session_name: &str,
-) -> Result<(), Fault> {
-    let (Some(identity), Some(provider)) = (identity, provider) else { return Err(StsError::NoWebToken.into()) };
+) -> Result<(), Box<Fault>> {
+    let (Some(identity), Some(provider)) = (identity, provider) else {
+        return Err(Box::new(StsError::NoWebToken.into()));
+    };
     let now = call.now.seconds();
     if let Some(ends) = identity.ends.filter(|ends| *ends <= now) {
-        return Err(StsError::ExpiredWebToken { now, ends }.into());
+        return Err(Box::new(StsError::ExpiredWebToken { now, ends }.into()));
     }
     let mut context = Context::default();
     let issuer = &identity.issuer;

@@ -9,6 +9,7 @@ use crate::value::Fields;
 const HOUR: i64 = 3600;
 
 /// Delegations are not doubled: any token stands for the caller itself.
+#[expect(clippy::unnecessary_wraps, reason = "operations have one form")]
 pub(super) fn get_delegated_access_token(call: &mut Call<'_, Sessions>, _: &Input<'_>) -> Result<Fields, Stop> {
     let caller = call.caller.clone();
     let arn = caller.arn(call.place.partition());

@@ -5,6 +5,7 @@ use crate::room::{Call, Stop};
 use crate::services::sts::state::Sessions;
 use crate::value::Fields;
 
+#[expect(clippy::unnecessary_wraps, reason = "operations have one form")]
 pub(super) fn get_caller_identity(call: &mut Call<'_, Sessions>, _: &Input<'_>) -> Result<Fields, Stop> {
     Ok(Fields::new()
         .with("UserId", call.caller.id())
@@ -13,6 +14,7 @@ pub(super) fn get_caller_identity(call: &mut Call<'_, Sessions>, _: &Input<'_>) 
 }
 
 /// A key that nobody made is in the caller's account.
+#[expect(clippy::unnecessary_wraps, reason = "operations have one form")]
 pub(super) fn get_access_key_info(call: &mut Call<'_, Sessions>, input: &Input<'_>) -> Result<Fields, Stop> {
     let known = call.credentials.get(input.text("AccessKeyId"));
     Ok(Fields::new().with("Account", known.map_or(&call.caller.account, |credential| &credential.account)))

@@ -4,6 +4,7 @@ use crate::credentials::{Credential, Principal};
 use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::iam::account_errors::AccountError;
+use crate::services::iam::ops::known::not_there;
 use crate::services::iam::ops::owners::{Owner, owner, owner_who, status_in};
 use crate::services::iam::state::{AccessKey, Identities, SecurityCredentials, Status};
 use crate::value::Fields;
@@ -47,8 +48,10 @@ pub(crate) fn update_access_key(call: &mut Call<'_, Identities>, input: &Input<'
     let status = status_in(input)?;
     let owner = owner_who(call, input, |security| has_key(security, id))?;
     let keys = &mut call.state.security_of_mut(&owner)?.access_keys;
-    let key = keys.iter_mut().find(|key| key.id == id);
-    key.ok_or_else(|| AccountError::NoSuchAccessKey(id.to_owned()))?.status = status;
+    match keys.iter_mut().find(|key| key.id == id) {
+        Some(key) => key.status = status,
+        None => return Err(no_such_key(keys, &owner, id)),
+    }
     if let Some(credential) = call.credentials.get_mut(id) {
         credential.active = status.is_active();
     }
@@ -60,10 +63,15 @@ pub(crate) fn delete_access_key(call: &mut Call<'_, Identities>, input: &Input<'
     let id = input.text("AccessKeyId");
     let owner = owner_who(call, input, |security| has_key(security, id))?;
     let keys = &mut call.state.security_of_mut(&owner)?.access_keys;
-    let place = keys.iter().position(|key| key.id == id);
-    keys.remove(place.ok_or_else(|| AccountError::NoSuchAccessKey(id.to_owned()))?);
+    let place = keys.iter().position(|key| key.id == id).ok_or_else(|| no_such_key(keys, &owner, id))?;
+    keys.remove(place);
     call.credentials.remove(id);
     Ok(Fields::new())
+}
+
+fn no_such_key(keys: &[AccessKey], owner: &Owner, id: &str) -> Stop {
+    let what = format!("access keys of {}", owner.in_words());
+    not_there(AccountError::NoSuchAccessKey(id.to_owned()), &what, keys.iter().map(|key| &key.id))
 }
 
 fn has_key(security: &SecurityCredentials, id: &str) -> bool {

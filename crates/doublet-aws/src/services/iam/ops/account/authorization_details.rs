@@ -45,7 +45,7 @@ pub(crate) fn get_authorization_details(call: &mut Call<'_, Identities>, input: 
         entries.extend(managed::all().map(|policy| Entry::Policy(AnyPolicy::Aws(policy))));
     }
     let page = page_by_number(input, entries)?;
-    let uses = state.uses();
+    let counts = state.uses();
     let place = call.place;
     let (mut users, mut groups, mut roles, mut policies) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for entry in page.items {
@@ -53,7 +53,7 @@ pub(crate) fn get_authorization_details(call: &mut Call<'_, Identities>, input: 
             Entry::User(user) => users.push(told_user(user, state, place)),
             Entry::Group(group) => groups.push(told_group(group, place)),
             Entry::Role(role) => roles.push(told_role(role, state, call.credentials, place)),
-            Entry::Policy(policy) => policies.push(told_policy(policy, uses.of(&policy.arn(place)), place)),
+            Entry::Policy(policy) => policies.push(told_policy(policy, counts.of(&policy.arn(place)), place)),
         }
     }
     Ok(Fields::new()

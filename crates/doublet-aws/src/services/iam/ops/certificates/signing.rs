@@ -3,6 +3,7 @@
 use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::iam::account_errors::AccountError;
+use crate::services::iam::ops::known::not_there;
 use crate::services::iam::ops::owners::{Owner, owner, owner_who, status_in};
 use crate::services::iam::ops::pages::{answer_page, page_by_number};
 use crate::services::iam::state::{Identities, SecurityCredentials, SigningCertificate, Status, read_certificate};
@@ -50,8 +51,10 @@ pub(crate) fn update_signing_certificate(call: &mut Call<'_, Identities>, input:
     let status = status_in(input)?;
     let owner = owner_who(call, input, |security| place_of(security, id).is_some())?;
     let certificates = &mut call.state.security_of_mut(&owner)?.signing_certificates;
-    let certificate = certificates.iter_mut().find(|certificate| certificate.id == id);
-    certificate.ok_or_else(|| AccountError::NoSuchCertificate(id.to_owned()))?.status = status;
+    match certificates.iter_mut().find(|certificate| certificate.id == id) {
+        Some(certificate) => certificate.status = status,
+        None => return Err(no_such_certificate(certificates, &owner, id)),
+    }
     Ok(Fields::new())
 }
 
@@ -60,9 +63,15 @@ pub(crate) fn delete_signing_certificate(call: &mut Call<'_, Identities>, input:
     let id = input.text("CertificateId");
     let owner = owner_who(call, input, |security| place_of(security, id).is_some())?;
     let security = call.state.security_of_mut(&owner)?;
-    let place = place_of(security, id).ok_or_else(|| AccountError::NoSuchCertificate(id.to_owned()))?;
+    let place =
+        place_of(security, id).ok_or_else(|| no_such_certificate(&security.signing_certificates, &owner, id))?;
     security.signing_certificates.remove(place);
     Ok(Fields::new())
+}
+
+fn no_such_certificate(known: &[SigningCertificate], owner: &Owner, id: &str) -> Stop {
+    let what = format!("signing certificates of {}", owner.in_words());
+    not_there(AccountError::NoSuchCertificate(id.to_owned()), &what, known.iter().map(|certificate| &certificate.id))
 }
 
 fn place_of(security: &SecurityCredentials, id: &str) -> Option<usize> {

@@ -4,6 +4,7 @@ use super::told_group;
 use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::iam::errors::IamError;
+use crate::services::iam::ops::lookups::taken;
 use crate::services::iam::state::{Group, Identities, Identity, Kind};
 use crate::value::Fields;
 
@@ -12,8 +13,8 @@ const MOST_GROUPS: usize = 300;
 
 pub(crate) fn create_group(call: &mut Call<'_, Identities>, input: &Input<'_>) -> Result<Fields, Stop> {
     let name = input.text("GroupName");
-    if call.state.groups.get_in_any_case(name).is_some() {
-        return Err(IamError::GroupExists(name.to_owned()).into());
+    if let Some(refusal) = taken(IamError::GroupExists(name.to_owned()), &call.state.groups, name) {
+        return Err(refusal);
     }
     if call.state.groups.len() >= MOST_GROUPS {
         return Err(IamError::Quota { quota: "GroupsPerAccount", limit: MOST_GROUPS }.into());

@@ -4,6 +4,7 @@ use super::told_profile;
 use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::iam::errors::IamError;
+use crate::services::iam::ops::lookups::taken;
 use crate::services::iam::ops::tags::tags_with;
 use crate::services::iam::state::{Identities, Identity, InstanceProfile, Kind, Tags};
 use crate::value::Fields;
@@ -14,8 +15,9 @@ const MOST_PROFILES: usize = 1000;
 pub(crate) fn create_instance_profile(call: &mut Call<'_, Identities>, input: &Input<'_>) -> Result<Fields, Stop> {
     let name = input.text("InstanceProfileName");
     let tags = tags_with(&Tags::default(), input)?;
-    if call.state.instance_profiles.get_in_any_case(name).is_some() {
-        return Err(IamError::InstanceProfileExists(name.to_owned()).into());
+    if let Some(refusal) = taken(IamError::InstanceProfileExists(name.to_owned()), &call.state.instance_profiles, name)
+    {
+        return Err(refusal);
     }
     if call.state.instance_profiles.len() >= MOST_PROFILES {
         return Err(IamError::Quota { quota: "InstanceProfilesPerAccount", limit: MOST_PROFILES }.into());

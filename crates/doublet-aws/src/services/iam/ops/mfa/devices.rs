@@ -17,7 +17,7 @@ pub(crate) fn enable_mfa_device(call: &mut Call<'_, Identities>, input: &Input<'
     let name = input.text("UserName");
     let count = call.state.user(name)?.security.mfa_devices.len();
     if serial.starts_with("arn:") && !call.state.is_virtual(serial) {
-        return Err(AccountError::NoSuchVirtualDevice(serial.to_owned()).into());
+        return Err(call.state.no_such_virtual_device(serial));
     }
     if call.state.user_with_device(serial).is_some() {
         return Err(AccountError::DeviceInUse.into());

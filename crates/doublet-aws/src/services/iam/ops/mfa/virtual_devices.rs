@@ -39,7 +39,7 @@ pub(crate) fn create_virtual_mfa_device(call: &mut Call<'_, Identities>, input: 
 pub(crate) fn delete_virtual_mfa_device(call: &mut Call<'_, Identities>, input: &Input<'_>) -> Result<Fields, Stop> {
     let serial = input.text("SerialNumber");
     if !call.state.is_virtual(serial) {
-        return Err(AccountError::NoSuchVirtualDevice(serial.to_owned()).into());
+        return Err(call.state.no_such_virtual_device(serial));
     }
     if call.state.user_with_device(serial).is_some() {
         return Err(AccountError::DeviceEnabled.into());
@@ -75,9 +75,8 @@ pub(crate) fn list_virtual_mfa_devices(call: &mut Call<'_, Identities>, input: &
 
 fn check_path(path: &str) -> Result<(), AccountError> {
     if path.len() > LONGEST_PATH {
-        // AWS puts values of this operation in double quotes.
         return Err(AccountError::Validation(format!(
-            "1 validation error detected: Value \"{path}\" at \"path\" failed to satisfy constraint: Member must have \
+            "1 validation error detected: Value '{path}' at 'path' failed to satisfy constraint: Member must have \
              length less than or equal to {LONGEST_PATH}"
         )));
     }

@@ -6,6 +6,7 @@ use crate::room::{Call, Stop};
 use crate::services::iam::errors::IamError;
 use crate::services::iam::grammar;
 use crate::services::iam::ops::documents::size;
+use crate::services::iam::ops::lookups::taken;
 use crate::services::iam::ops::tags::{tags_with, told_tags};
 use crate::services::iam::state::{Identities, Identity, Kind, Policy, Tags, Uses};
 use crate::value::Fields;
@@ -27,8 +28,8 @@ pub(crate) fn create_policy(call: &mut Call<'_, Identities>, input: &Input<'_>) 
     check_path(path)?;
     let tags = tags_with(&Tags::default(), input)?;
     check_document(document)?;
-    if call.state.policies.get_in_any_case(name).is_some() {
-        return Err(IamError::PolicyExists(name.to_owned()).into());
+    if let Some(refusal) = taken(IamError::PolicyExists(name.to_owned()), &call.state.policies, name) {
+        return Err(refusal);
     }
     if call.state.policies.len() >= MOST_POLICIES {
         return Err(IamError::Quota { quota: "PoliciesPerAccount", limit: MOST_POLICIES }.into());

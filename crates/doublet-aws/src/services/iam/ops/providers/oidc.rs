@@ -3,6 +3,7 @@
 use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::iam::account_errors::AccountError;
+use crate::services::iam::ops::known::not_there;
 use crate::services::iam::ops::tags::{all_tags, tags_with, told_tags};
 use crate::services::iam::state::{Identities, OidcProvider, Tags};
 use crate::value::{Fields, Value};
@@ -67,8 +68,12 @@ impl Identities {
     /// The provider that a request is about.
     pub(super) fn oidc_provider_mut(&mut self, input: &Input<'_>) -> Result<&mut OidcProvider, Stop> {
         let arn = input.text("OpenIDConnectProviderArn");
-        let provider = self.account.oidc_providers.get_mut(arn);
-        provider.ok_or_else(|| AccountError::NoSuchOidcProvider(arn.to_owned()).into())
+        let known = &mut self.account.oidc_providers;
+        if !known.contains_key(arn) {
+            let error = AccountError::NoSuchOidcProvider(arn.to_owned());
+            return Err(not_there(error, "OpenID Connect providers of this account", known.keys()));
+        }
+        known.get_mut(arn).ok_or_else(|| AccountError::NoSuchOidcProvider(arn.to_owned()).into())
     }
 }
 

@@ -4,6 +4,7 @@ use crate::clock::Timestamp;
 use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::iam::account_errors::AccountError;
+use crate::services::iam::ops::known::not_there;
 use crate::services::iam::ops::tags::{all_tags, list_of_tags, tags_with, tags_without, told_tags};
 use crate::services::iam::state::{Identities, SamlKey, SamlProvider, Tags};
 use crate::value::{Fields, Value};
@@ -119,7 +120,12 @@ pub(crate) fn list_saml_provider_tags(call: &mut Call<'_, Identities>, input: &I
 
 fn provider_mut<'a>(state: &'a mut Identities, input: &Input<'_>) -> Result<&'a mut SamlProvider, Stop> {
     let arn = input.text("SAMLProviderArn");
-    state.account.saml_providers.get_mut(arn).ok_or_else(|| AccountError::NoSuchSamlProvider(arn.to_owned()).into())
+    let known = &mut state.account.saml_providers;
+    if !known.contains_key(arn) {
+        let error = AccountError::NoSuchSamlProvider(arn.to_owned());
+        return Err(not_there(error, "SAML providers of this account", known.keys()));
+    }
+    known.get_mut(arn).ok_or_else(|| AccountError::NoSuchSamlProvider(arn.to_owned()).into())
 }
 
 /// When the metadata says that it ends.

@@ -7,6 +7,7 @@ use crate::room::{Call, Stop};
 use crate::services::iam::errors::IamError;
 use crate::services::iam::grammar;
 use crate::services::iam::ops::boundaries::boundary_in;
+use crate::services::iam::ops::lookups::taken;
 use crate::services::iam::ops::tags::tags_with;
 use crate::services::iam::state::{Identities, Identity, Kind, Role, Tags};
 use crate::value::Fields;
@@ -23,8 +24,8 @@ pub(crate) fn create_role(call: &mut Call<'_, Identities>, input: &Input<'_>) ->
     if grammar::has_statements(trust) {
         check_trust(trust)?;
     }
-    if call.state.roles.get_in_any_case(name).is_some() {
-        return Err(IamError::RoleExists(name.to_owned()).into());
+    if let Some(refusal) = taken(IamError::RoleExists(name.to_owned()), &call.state.roles, name) {
+        return Err(refusal);
     }
     if call.state.roles.len() >= MOST_ROLES {
         return Err(IamError::Quota { quota: "RolesPerAccount", limit: MOST_ROLES }.into());

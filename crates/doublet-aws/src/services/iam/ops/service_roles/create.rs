@@ -25,9 +25,11 @@ pub(crate) fn create_service_linked_role(call: &mut Call<'_, Identities>, input:
     );
     let mut role = Role::new(identity, &trust);
     role.description = input.optional_text("Description").map(str::to_owned);
-    if let Some(known) = known {
-        let partition = call.place.partition();
-        role.permissions.attach(&format!("arn:{partition}:iam::aws:policy/aws-service-role/{}", known.policy));
+    // Its policy, if that is one of those that are known here.
+    let policy =
+        known.map(|known| format!("arn:{}:iam::aws:policy/aws-service-role/{}", call.place.partition(), known.policy));
+    if let Some(arn) = policy.filter(|arn| call.state.any_policy(arn).is_some()) {
+        role.permissions.attach(&arn);
     }
     let told = told_whole_role(&role, call.place);
     call.state.roles.insert(role);

@@ -5,6 +5,7 @@ use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::iam::errors::IamError;
 use crate::services::iam::ops::boundaries::boundary_in;
+use crate::services::iam::ops::lookups::taken;
 use crate::services::iam::ops::tags::tags_with;
 use crate::services::iam::state::{Identities, Identity, Kind, Tags, User};
 use crate::value::Fields;
@@ -16,8 +17,8 @@ pub(crate) fn create_user(call: &mut Call<'_, Identities>, input: &Input<'_>) ->
     let name = input.text("UserName");
     let tags = tags_with(&Tags::default(), input)?;
     let boundary = boundary_in(input)?;
-    if call.state.users.get_in_any_case(name).is_some() {
-        return Err(IamError::UserExists(name.to_owned()).into());
+    if let Some(refusal) = taken(IamError::UserExists(name.to_owned()), &call.state.users, name) {
+        return Err(refusal);
     }
     if call.state.users.len() >= MOST_USERS {
         return Err(IamError::Quota { quota: "UsersPerAccount", limit: MOST_USERS }.into());

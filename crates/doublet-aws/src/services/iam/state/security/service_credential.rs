@@ -19,6 +19,13 @@ pub(crate) struct ServiceCredential {
     pub(crate) status: Status,
 }
 
+impl ServiceCredential {
+    /// Whether it may be used by now, as answers write it.
+    pub(crate) fn status(&self, now: Timestamp) -> &'static str {
+        if self.expires.is_some_and(|end| end <= now) { "Expired" } else { self.status.in_words() }
+    }
+}
+
 /// What the secret belongs to.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) enum SecretName {

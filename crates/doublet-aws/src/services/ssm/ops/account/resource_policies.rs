@@ -1,10 +1,9 @@
 //! `PutResourcePolicy`, `GetResourcePolicies` and `DeleteResourcePolicy`: parameters that other accounts may read.
 
-use sha2::{Digest, Sha256};
-
 use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::ssm::errors::SsmError;
+use crate::services::ssm::state::content::digest;
 use crate::services::ssm::state::parameter::Tier;
 use crate::services::ssm::state::parameter_name::Selector;
 use crate::services::ssm::state::{ResourcePolicy, Ssm, numbered_page};
@@ -23,7 +22,7 @@ pub(crate) fn put_resource_policy(call: &mut Call<'_, Ssm>, input: &Input<'_>) -
     if text.len() > LONGEST {
         return Err(SsmError::ResourcePolicyLimitExceeded.into());
     }
-    let hash: String = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = digest(text);
     let policies = call.state.shared.entry(arn).or_default();
     let id = match (input.optional_text("PolicyId"), input.optional_text("PolicyHash")) {
         (None, _) => {

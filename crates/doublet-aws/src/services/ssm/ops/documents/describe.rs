@@ -35,13 +35,13 @@ pub(crate) fn get_document(call: &mut Call<'_, Ssm>, input: &Input<'_>) -> Resul
         .maybe("AttachmentsContent", (!attachments.is_empty()).then_some(attachments)))
 }
 
-fn find_or_tell<'a>(call: &'a Call<'_, Ssm>, name: &str) -> Result<&'a Document, Fault> {
+fn find_or_tell<'a>(call: &'a Call<'_, Ssm>, name: &str) -> Result<&'a Document, Stop> {
     find(&call.state.documents, name).map_err(|error: SsmError| {
         let names: Vec<&str> = call.state.documents.keys().map(String::as_str).collect();
         let known = match names.len() {
             0 => "there are no documents in this account and region; those of AWS are not doubled".to_owned(),
             _ => format!("the documents are {}", names.join(", ")),
         };
-        Fault::from(error).knew(known)
+        Stop::Fault(Box::new(Fault::from(error).knew(known)))
     })
 }

@@ -12,10 +12,11 @@ pub(crate) fn delete_parameter(call: &mut Call<'_, Ssm>, input: &Input<'_>) -> R
     let name = input.text("Name");
     match call.state.parameters.remove(name) {
         Some(_) => Ok(Fields::new()),
-        None => Err(not_found(call, name, SsmError::ParameterNotFound(name.to_owned())).into()),
+        None => Err(not_found(call, name, SsmError::ParameterNotFound(name.to_owned()))),
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "operations may refuse; this one never does")]
 pub(crate) fn delete_parameters(call: &mut Call<'_, Ssm>, input: &Input<'_>) -> Result<Fields, Stop> {
     call.state.parameters.expire(call.now);
     let names = input.texts("Names").into_iter().map(str::to_owned);

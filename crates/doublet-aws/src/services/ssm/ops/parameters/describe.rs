@@ -4,6 +4,7 @@ use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::ssm::errors::SsmError;
 use crate::services::ssm::state::filters::{self, Listing};
+use crate::services::ssm::state::parameters::Parameters;
 use crate::services::ssm::state::{Ssm, numbered_page};
 use crate::value::Fields;
 
@@ -22,7 +23,7 @@ pub(crate) fn describe_parameters(call: &mut Call<'_, Ssm>, input: &Input<'_>) -
     let own = if input.flag("Shared") { None } else { Some(&call.state.parameters) };
     let found = own
         .into_iter()
-        .flat_map(|parameters| parameters.iter())
+        .flat_map(Parameters::iter)
         .filter(|(key, parameter)| filters.iter().all(|filter| filter.passes(key, parameter)));
     let page = numbered_page(found, input.optional_text("NextToken"), input.integer("MaxResults"), MOST)?;
     let described: Vec<Fields> = page.items.iter().map(|(_, parameter)| parameter.described(call.place)).collect();

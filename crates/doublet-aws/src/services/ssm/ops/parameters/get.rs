@@ -6,6 +6,7 @@ use crate::room::{Call, Stop};
 use crate::services::ssm::errors::SsmError;
 use crate::services::ssm::facts;
 use crate::services::ssm::state::Ssm;
+use crate::services::ssm::state::parameter::Parameter;
 use crate::services::ssm::state::parameter_name::Selector;
 use crate::value::Fields;
 
@@ -51,6 +52,11 @@ fn find(call: &Call<'_, Ssm>, asked: &str, decrypted: bool) -> Result<Fields, Ss
         return Ok(public.given(call.place));
     }
     let selector = Selector::read(asked).ok_or_else(missing)?;
+    if selector.place.is_some() && selector.name.starts_with("aws/service/") {
+        // The ARN of what AWS publishes; no account owns it.
+        let public = facts::get(&format!("/{}", selector.name), call.place).ok_or_else(missing)?;
+        return Ok(public.given(call.place));
+    }
     let place = selector.place.as_ref().unwrap_or(call.place);
     let state = if place == call.place {
         &*call.state
@@ -68,7 +74,7 @@ fn find(call: &Call<'_, Ssm>, asked: &str, decrypted: bool) -> Result<Fields, Ss
 }
 
 /// The fault for a parameter that is not there, with what is there.
-pub(crate) fn not_found(call: &Call<'_, Ssm>, name: &str, error: SsmError) -> Fault {
+pub(crate) fn not_found(call: &Call<'_, Ssm>, name: &str, error: SsmError) -> Stop {
     let known = match &error {
         SsmError::SecretNotFound(_) => vec!["doublet does not double Secrets Manager yet".to_owned()],
         SsmError::ParameterNotFound(_) => {
@@ -78,7 +84,7 @@ pub(crate) fn not_found(call: &Call<'_, Ssm>, name: &str, error: SsmError) -> Fa
             call.state.parameters.knew(name).into_iter().chain(places).collect()
         }
         SsmError::ParameterVersionNotFound { name, .. } => {
-            let versions = call.state.parameters.get(name).into_iter().flat_map(|parameter| parameter.versions());
+            let versions = call.state.parameters.get(name).into_iter().flat_map(Parameter::versions);
             let numbers: Vec<i64> = versions.map(|version| version.number).collect();
             match (numbers.first(), numbers.last()) {
                 (Some(first), Some(last)) => vec![format!("{name} has the versions {first} to {last}")],
@@ -87,5 +93,5 @@ pub(crate) fn not_found(call: &Call<'_, Ssm>, name: &str, error: SsmError) -> Fa
         }
         _ => Vec::new(),
     };
-    known.into_iter().fold(error.into(), Fault::knew)
+    Stop::Fault(Box::new(known.into_iter().fold(error.into(), Fault::knew)))
 }

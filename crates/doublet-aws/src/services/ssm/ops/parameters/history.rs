@@ -15,7 +15,7 @@ pub(crate) fn get_parameter_history(call: &mut Call<'_, Ssm>, input: &Input<'_>)
     let name = input.text("Name");
     let named = Selector::read(name).map_or(name, |selector| selector.name);
     let Some(parameter) = call.state.parameters.get(named) else {
-        return Err(not_found(call, name, SsmError::ParameterNotFound(name.to_owned())).into());
+        return Err(not_found(call, name, SsmError::ParameterNotFound(name.to_owned())));
     };
     // The token is the number of the version before the page: old versions go, numbers stay.
     let after = match input.optional_text("NextToken") {

@@ -11,7 +11,7 @@ pub(crate) fn label_parameter_version(call: &mut Call<'_, Ssm>, input: &Input<'_
     call.state.parameters.expire(call.now);
     let name = input.text("Name");
     let Some(parameter) = call.state.parameters.get_mut(name) else {
-        return Err(not_found(call, name, SsmError::ParameterNotFound(name.to_owned())).into());
+        return Err(not_found(call, name, SsmError::ParameterNotFound(name.to_owned())));
     };
     let number = input.integer("ParameterVersion").unwrap_or(parameter.latest.number);
     let invalid = parameter.label(number, &input.texts("Labels"))?;
@@ -22,7 +22,7 @@ pub(crate) fn unlabel_parameter_version(call: &mut Call<'_, Ssm>, input: &Input<
     call.state.parameters.expire(call.now);
     let name = input.text("Name");
     let Some(parameter) = call.state.parameters.get_mut(name) else {
-        return Err(not_found(call, name, SsmError::ParameterNotFound(name.to_owned())).into());
+        return Err(not_found(call, name, SsmError::ParameterNotFound(name.to_owned())));
     };
     let number = input.integer("ParameterVersion").unwrap_or(parameter.latest.number);
     let (removed, invalid) = parameter.unlabel(number, &input.texts("Labels"))?;

@@ -14,6 +14,8 @@ use crate::value::Fields;
 const DEFAULT_KEY: &str = "alias/aws/ssm";
 const LARGEST_STANDARD: usize = 4096;
 const LARGEST_ADVANCED: usize = 8192;
+/// Beyond this the value is not even held against its tier.
+const LARGEST: usize = 32_768;
 
 pub(crate) fn put_parameter(call: &mut Call<'_, Ssm>, input: &Input<'_>) -> Result<Fields, Stop> {
     call.state.parameters.expire(call.now);
@@ -51,6 +53,12 @@ fn check(input: &Input<'_>, value: &str, overwrite: bool) -> Result<(), SsmError
              greater than or equal to 1."
                 .to_owned(),
         );
+    }
+    if value.chars().count() > LARGEST {
+        return refuse(format!(
+            "1 validation error detected: Value at 'value' failed to satisfy constraint: Member must have length less \
+             than or equal to {LARGEST}"
+        ));
     }
     if overwrite && !input.list("Tags").is_empty() {
         return refuse(

@@ -113,6 +113,7 @@ pub(crate) fn describe_patch_baselines(call: &mut Call<'_, Ssm>, input: &Input<'
     Ok(Fields::new().with("BaselineIdentities", page.items).maybe("NextToken", next))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "operations may refuse; this one never does")]
 pub(crate) fn get_default_patch_baseline(call: &mut Call<'_, Ssm>, input: &Input<'_>) -> Result<Fields, Stop> {
     let system = input.optional_text("OperatingSystem").unwrap_or(DEFAULT_SYSTEM);
     let id = call.state.baselines.default_of(system, call.place);

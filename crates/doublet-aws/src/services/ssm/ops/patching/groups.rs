@@ -29,12 +29,34 @@ pub(crate) fn deregister_for_group(call: &mut Call<'_, Ssm>, input: &Input<'_>) 
     Ok(Fields::new().with("BaselineId", id).with("PatchGroup", group))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "operations may refuse; this one never does")]
 pub(crate) fn get_for_group(call: &mut Call<'_, Ssm>, input: &Input<'_>) -> Result<Fields, Stop> {
     let group = input.text("PatchGroup");
     let system = input.optional_text("OperatingSystem").unwrap_or(DEFAULT_SYSTEM);
     let baselines = &call.state.baselines;
     let id = baselines.of_group(group, system).map_or_else(|| baselines.default_of(system, call.place), str::to_owned);
     Ok(Fields::new().with("BaselineId", id).with("PatchGroup", group).with("OperatingSystem", system))
+}
+
+/// There are no nodes that could be patched, so that there are none in any state.
+#[expect(clippy::unnecessary_wraps, reason = "operations may refuse; this one never does")]
+pub(crate) fn describe_group_state(_call: &mut Call<'_, Ssm>, _input: &Input<'_>) -> Result<Fields, Stop> {
+    let counts = [
+        "Instances",
+        "InstancesWithInstalledPatches",
+        "InstancesWithInstalledOtherPatches",
+        "InstancesWithInstalledPendingRebootPatches",
+        "InstancesWithInstalledRejectedPatches",
+        "InstancesWithMissingPatches",
+        "InstancesWithFailedPatches",
+        "InstancesWithNotApplicablePatches",
+        "InstancesWithUnreportedNotApplicablePatches",
+        "InstancesWithCriticalNonCompliantPatches",
+        "InstancesWithSecurityNonCompliantPatches",
+        "InstancesWithOtherNonCompliantPatches",
+        "InstancesWithAvailableSecurityUpdates",
+    ];
+    Ok(counts.map(|name| (name, 0.into())).into_iter().collect())
 }
 
 pub(crate) fn describe_groups(call: &mut Call<'_, Ssm>, input: &Input<'_>) -> Result<Fields, Stop> {

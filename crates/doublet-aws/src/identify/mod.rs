@@ -1,0 +1,68 @@
+//! Whether the credentials of a request are good: known, active, not expired; and, when asked, whether its signature is right.
+//!
+//! `refusal.rs`: in which words each family of services says no. `signature.rs`: Signature Version 4.
+
+mod refusal;
+mod signature;
+
+use crate::clock::Timestamp;
+use crate::credentials::Credentials;
+use crate::fault::Fault;
+use crate::model::{Model, Operation};
+use crate::routing::Signature;
+use crate::wire::WireRequest;
+use crate::world::Settings;
+
+use refusal::Refusal;
+use signature::{Signed, Unsigned};
+
+/// The fault for credentials that are no good.
+///
+/// `request` is the request as it came by the wire door; by the direct door nothing is signed.
+pub(crate) fn check(
+    credentials: &Credentials,
+    model: &Model,
+    operation: &Operation,
+    said: &Signature,
+    request: Option<&WireRequest>,
+    now: Timestamp,
+    settings: &Settings,
+) -> Result<(), Box<Fault>> {
+    let refuse = |refusal: Refusal| Err(Box::new(refusal.fault(model)));
+    let known = said.access_key.as_deref().and_then(|key| credentials.get(key));
+    if let Some(credential) = known {
+        if credential.expires.is_some_and(|end| end <= now) {
+            return refuse(Refusal::ExpiredToken);
+        }
+        if !credential.active {
+            return refuse(Refusal::UnknownKey);
+        }
+    }
+    let Some(request) = request.filter(|_| settings.check_signatures && !operation.unsigned) else { return Ok(()) };
+    let signed = match Signed::read(request) {
+        Ok(signed) => signed,
+        Err(Unsigned::Nothing) => return refuse(Refusal::MissingToken),
+        Err(Unsigned::Incomplete(words)) => return refuse(Refusal::Incomplete(words)),
+    };
+    let (secret, token) = match (known, &settings.root_key) {
+        (Some(credential), _) => (credential.secret.as_str(), credential.token.as_deref()),
+        (None, Some(root)) if root.access_key == signed.access_key => (root.secret.as_str(), None),
+        _ => return refuse(Refusal::UnknownKey),
+    };
+    if token != said.token.as_deref() {
+        return refuse(Refusal::UnknownKey);
+    }
+    if let Some(refusal) = signed.out_of_time(now) {
+        return refuse(refusal);
+    }
+    if signed.service != model.metadata.signing_name {
+        return refuse(Refusal::WrongScope(format!(
+            "Credential should be scoped to correct service: '{}'. ",
+            model.metadata.signing_name
+        )));
+    }
+    if !signed.is_by(secret, request, model.metadata.signing_name == "s3") {
+        return refuse(Refusal::WrongSignature);
+    }
+    Ok(())
+}
