@@ -7,6 +7,7 @@ mod serve;
 mod words;
 
 use std::ffi::OsString;
+use std::net::SocketAddr;
 
 use clap::Parser;
 
@@ -19,22 +20,26 @@ const ASKED_WRONGLY: u8 = 2;
 /// wrongly.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
     let words = std::iter::once(OsString::from("doublet")).chain(words);
-    match Words::try_parse_from(words) {
-        Ok(Words { command: Command::Serve(settings) }) => match serve::serve(&settings) {
-            Ok(()) => 0,
-            Err(error) => {
-                eprintln!("error: {error}");
-                FAILED
-            }
-        },
+    let outcome = match Words::try_parse_from(words) {
+        Ok(Words { command: Command::Serve(settings) }) => serve::serve(&settings).map_err(|error| error.to_string()),
+        Ok(Words { command: Command::Health(place) }) => {
+            doublet_server::check_health(SocketAddr::new(place.host, place.port))
+        }
         // Help and version were asked for; they are an answer, not a mistake.
         Err(answer) if !answer.use_stderr() => {
             print!("{answer}");
-            0
+            Ok(())
         }
         Err(mistake) => {
             eprint!("{mistake}");
-            ASKED_WRONGLY
+            return ASKED_WRONGLY;
+        }
+    };
+    match outcome {
+        Ok(()) => 0,
+        Err(why) => {
+            eprintln!("error: {why}");
+            FAILED
         }
     }
 }

@@ -15,6 +15,18 @@ pub(crate) struct Words {
 pub(crate) enum Command {
     /// Serve AWS doubles at one port
     Serve(Serve),
+    /// Tell by the exit code whether `doublet serve` answers
+    Health(Health),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Health {
+    /// The port that it listens on
+    #[arg(long, default_value_t = 4566)]
+    pub(crate) port: u16,
+    /// The address that it listens on
+    #[arg(long, default_value = "127.0.0.1")]
+    pub(crate) host: IpAddr,
 }
 
 #[derive(Debug, clap::Args)]

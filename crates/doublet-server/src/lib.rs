@@ -7,7 +7,7 @@
 //!   `plain_words.rs`: words for heads that cannot be read.
 //! - `worlds.rs`: which world a request is for. `store/`: what was acknowledged is there after a crash.
 //! - `endpoints/`: what the server answers by itself. `metrics.rs`: what it counts. `cross_origin.rs`: pages in a browser.
-//! - `clock.rs`: the time of this machine.
+//! - `clock.rs`: the time of this machine. `health.rs`: whether a server answers.
 
 mod answer;
 mod clock;
@@ -15,6 +15,7 @@ mod connections;
 mod cross_origin;
 mod endpoints;
 mod error;
+mod health;
 mod metrics;
 mod plain_words;
 mod receive;
@@ -27,5 +28,6 @@ mod worlds;
 
 pub use clock::SystemClock;
 pub use error::{ServerError, StoreError};
+pub use health::check_health;
 pub use server::{Options, Server};
 pub use setup::Setup;

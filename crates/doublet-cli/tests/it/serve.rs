@@ -17,17 +17,22 @@ fn signals_end_it_with_all_well() {
 }
 
 #[test]
-fn a_port_in_use_is_told() {
+fn a_port_in_use_is_told_and_its_health_can_be_asked() {
     let serving = Serving::start(serve(&[]));
-    let port = serving.address.rsplit(':').next().unwrap();
+    let port = &serving.address.rsplit(':').next().unwrap().to_owned();
     let answer = run(&["serve", "--port", port]);
     assert_eq!(answer.status.code(), Some(1));
     assert_eq!(
         String::from_utf8_lossy(&answer.stderr),
         format!("error: port {port} is in use on 127.0.0.1. Stop the program that has it, or take another port\n")
     );
+    assert_eq!(run(&["health", "--port", port]).status.code(), Some(0));
     serving.signal("TERM");
     serving.end();
+    let answer = run(&["health", "--port", port]);
+    assert_eq!(answer.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&answer.stderr);
+    assert!(said.starts_with(&format!("error: nothing answers at 127.0.0.1:{port}: ")), "{said}");
 }
 
 #[test]

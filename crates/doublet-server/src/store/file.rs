@@ -6,6 +6,8 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use doublet_aws::SnapshotError;
 use redb::{Database, DatabaseError, ReadableDatabase, ReadableTable, StorageError, TableDefinition, TableError};
@@ -18,6 +20,32 @@ const JOURNAL: TableDefinition<'_, (&str, u64), &[u8]> = TableDefinition::new("j
 /// Entries are written once and read once: a cache has nothing to win.
 const CACHE: usize = 4 * 1024 * 1024;
 
+/// How long the journal of a world is.
+#[derive(Default)]
+pub(crate) struct Length {
+    pub(crate) last_number: u64,
+    /// Bytes of the first entry, a snapshot where the journal has been shortened.
+    pub(crate) snapshot: u64,
+    /// Bytes of all others.
+    pub(crate) grown: u64,
+}
+
+impl Length {
+    /// With nothing but this entry.
+    pub(crate) fn beginning(number: u64, size: usize) -> Self {
+        Self { last_number: number, snapshot: size as u64, grown: 0 }
+    }
+
+    /// With one more entry.
+    pub(crate) fn grow(&mut self, number: u64, size: usize) {
+        self.last_number = number;
+        self.grown += size as u64;
+    }
+}
+
+const TRIES: u32 = 50;
+const BETWEEN_TRIES: Duration = Duration::from_millis(20);
+
 pub(crate) struct File {
     path: PathBuf,
     database: Database,
@@ -28,8 +56,7 @@ impl File {
     pub(crate) fn open(directory: &Path) -> Result<Self, StoreError> {
         fs::create_dir_all(directory).map_err(|cause| unusable(directory, cause))?;
         let path = directory.join(NAME);
-        let opened = guarded(|| Database::builder().set_cache_size(CACHE).create(&path));
-        let database = match opened {
+        let database = match patiently(&path) {
             Some(Ok(database)) => database,
             Some(Err(DatabaseError::DatabaseAlreadyOpen)) => return Err(StoreError::InUse(directory.to_owned())),
             Some(Err(DatabaseError::Storage(StorageError::Io(cause)))) if !means_damage(&cause) => {
@@ -41,51 +68,36 @@ impl File {
         Ok(Self { path, database })
     }
 
-    /// Gives every entry to `each`, world by world, in the order in which they were written.
+    /// Gives every entry to `each`, world by world, in the order in which they were written, and says how long the journals are.
     pub(crate) fn read(
         &self,
         mut each: impl FnMut(&str, &[u8]) -> Result<(), SnapshotError>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<HashMap<Arc<str>, Length>, StoreError> {
         let damaged = |what: String| StoreError::Damaged { path: self.path.clone(), what };
-        let reading = || -> Result<(), StoreError> {
+        let reading = || {
+            let mut lengths: HashMap<Arc<str>, Length> = HashMap::new();
             let transaction = self.database.begin_read().map_err(|error| damaged(error.to_string()))?;
             let table = match transaction.open_table(JOURNAL) {
                 Ok(table) => table,
-                Err(TableError::TableDoesNotExist(_)) => return Ok(()),
+                Err(TableError::TableDoesNotExist(_)) => return Ok(lengths),
                 Err(error) => return Err(damaged(error.to_string())),
             };
             for entry in table.iter().map_err(|error| damaged(error.to_string()))? {
                 let (key, value) = entry.map_err(|error| damaged(error.to_string()))?;
                 let (world, number) = key.value();
-                each(world, value.value()).map_err(|cause| StoreError::Unreadable {
-                    path: self.path.clone(),
-                    number,
-                    cause,
-                })?;
+                let entry = value.value();
+                let path = || self.path.clone();
+                each(world, entry).map_err(|cause| StoreError::Unreadable { path: path(), number, cause })?;
+                match lengths.get_mut(world) {
+                    Some(length) => length.grow(number, entry.len()),
+                    None => {
+                        lengths.insert(world.into(), Length::beginning(number, entry.len()));
+                    }
+                }
             }
-            Ok(())
+            Ok(lengths)
         };
         guarded(reading).unwrap_or_else(|| Err(damaged("its inner structure is broken".to_owned())))
-    }
-
-    /// The number of the last entry of every world.
-    pub(crate) fn last_numbers(&self) -> Result<HashMap<Arc<str>, u64>, redb::Error> {
-        let transaction = self.database.begin_read()?;
-        let table = match transaction.open_table(JOURNAL) {
-            Ok(table) => table,
-            Err(TableError::TableDoesNotExist(_)) => return Ok(HashMap::new()),
-            Err(error) => return Err(error.into()),
-        };
-        let mut numbers: HashMap<Arc<str>, u64> = HashMap::new();
-        for entry in table.iter()? {
-            let (key, _) = entry?;
-            let (world, number) = key.value();
-            match numbers.get_mut(world) {
-                Some(last) => *last = number,
-                None => drop(numbers.insert(world.into(), number)),
-            }
-        }
-        Ok(numbers)
     }
 
     /// Writes entries under these numbers, all or none, and comes back when they are on the disk.
@@ -107,6 +119,18 @@ impl File {
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
+}
+
+/// Opens the database. A process that was killed a moment ago may still have it.
+#[expect(clippy::disallowed_methods, reason = "the other process ends by this machine's clock")]
+fn patiently(path: &Path) -> Option<Result<Database, DatabaseError>> {
+    for _ in 0..TRIES {
+        match guarded(|| Database::builder().set_cache_size(CACHE).create(path)) {
+            Some(Err(DatabaseError::DatabaseAlreadyOpen)) => thread::sleep(BETWEEN_TRIES),
+            opened => return opened,
+        }
+    }
+    Some(Err(DatabaseError::DatabaseAlreadyOpen))
 }
 
 /// A damaged file may lead redb where it did not expect to come.

@@ -45,7 +45,7 @@ impl Store {
     ) -> Result<Self, StoreError> {
         let file = File::open(directory)?;
         let mut worlds: Vec<(Arc<str>, Arc<Engine>)> = Vec::new();
-        file.read(|world, entry| {
+        let lengths = file.read(|world, entry| {
             let engine = match worlds.last() {
                 Some((name, engine)) if name.as_ref() == world => engine,
                 _ => {
@@ -58,7 +58,7 @@ impl Store {
         })?;
         let queue = Arc::new(Queue::default());
         let (told, progress) = watch::channel(Progress::default());
-        let writer = Writer::new(file, Arc::clone(&queue), told, on_failure)?.start()?;
+        let writer = Writer::new(file, lengths, Arc::clone(&queue), told, on_failure).start()?;
         let store = Self { queue, progress, writer: Mutex::new(Some(writer)) };
         for (world, engine) in worlds {
             store.keep(&world, &engine);

@@ -8,7 +8,7 @@ use std::thread::{self, JoinHandle};
 use tokio::sync::watch;
 
 use super::OnFailure;
-use super::file::File;
+use super::file::{File, Length};
 use super::queue::{Queue, Waiting};
 use crate::error::StoreError;
 
@@ -28,34 +28,23 @@ pub(crate) struct Progress {
     pub(crate) failure: Option<Arc<str>>,
 }
 
-#[derive(Default)]
-struct World {
-    last_number: u64,
-    grown: u64,
-    snapshot: u64,
-}
-
 pub(crate) struct Writer {
     file: File,
     queue: Arc<Queue>,
     told: watch::Sender<Progress>,
     on_failure: OnFailure,
-    worlds: HashMap<Arc<str>, World>,
+    worlds: HashMap<Arc<str>, Length>,
 }
 
 impl Writer {
     pub(crate) fn new(
         file: File,
+        worlds: HashMap<Arc<str>, Length>,
         queue: Arc<Queue>,
         told: watch::Sender<Progress>,
         on_failure: OnFailure,
-    ) -> Result<Self, StoreError> {
-        let numbers = file
-            .last_numbers()
-            .map_err(|error| StoreError::Damaged { path: file.path().to_owned(), what: error.to_string() })?;
-        let worlds =
-            numbers.into_iter().map(|(name, last_number)| (name, World { last_number, ..World::default() })).collect();
-        Ok(Self { file, queue, told, on_failure, worlds })
+    ) -> Self {
+        Self { file, queue, told, on_failure, worlds }
     }
 
     pub(crate) fn start(self) -> Result<JoinHandle<()>, StoreError> {
@@ -86,15 +75,13 @@ impl Writer {
             .into_iter()
             .map(|(name, entry)| {
                 let world = self.worlds.entry(Arc::clone(&name)).or_default();
-                world.last_number += 1;
-                let size = entry.bytes.len() as u64;
+                let (number, size) = (world.last_number + 1, entry.bytes.len());
                 if entry.begins_anew {
-                    world.snapshot = size;
-                    world.grown = 0;
+                    *world = Length::beginning(number, size);
                 } else {
-                    world.grown += size;
+                    world.grow(number, size);
                 }
-                (world.last_number, (name, entry))
+                (number, (name, entry))
             })
             .collect()
     }
