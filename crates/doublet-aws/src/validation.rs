@@ -318,7 +318,8 @@ fn shown(model: &'static Model, id: ShapeId, value: &Value) -> String {
 
 /// Whether the whole text fits the pattern. A pattern that is none, or that takes too long, is not held against the text.
 fn matches(pattern: &'static str, text: &str) -> bool {
-    static COMPILED: LazyLock<Mutex<HashMap<&'static str, Option<Arc<Regex>>>>> = LazyLock::new(Mutex::default);
+    type Compiled = HashMap<&'static str, Option<Arc<Regex>>>;
+    static COMPILED: LazyLock<Mutex<Compiled>> = LazyLock::new(Mutex::default);
     let regex = {
         let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
         let whole = || Regex::new(&format!("^(?:{})$", in_ascii(pattern))).ok().map(Arc::new);
