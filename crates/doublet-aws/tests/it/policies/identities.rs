@@ -81,7 +81,7 @@ fn a_refusal_is_written_as_clients_of_its_protocol_read_it() {
     assert_eq!(response.status, 400);
     assert_eq!(body["__type"], "com.amazon.coral.service#AccessDeniedException");
     assert_eq!(
-        body["message"],
+        body["Message"],
         "User: arn:aws:iam::123456789012:user/team/ada is not authorized to perform: ssm:GetParameter on resource: \
          arn:aws:ssm:eu-west-1:123456789012:parameter/app/db because no identity-based policy allows the \
          ssm:GetParameter action"
