@@ -1,6 +1,7 @@
 //! CloudFormation beyond what moto's suites ask: order, rollback, replacement, functions, odd templates.
 
 mod functions;
+mod permissions;
 mod rollback;
 mod templates;
 
@@ -11,15 +12,16 @@ use crate::cloud::{Cloud, Refusal};
 /// Stacks in a world of their own.
 struct Stacks {
     cloud: Cloud,
+    access_key: String,
 }
 
 impl Stacks {
     fn new() -> Self {
-        Self { cloud: Cloud::new() }
+        Self { cloud: Cloud::new(), access_key: "testing".to_owned() }
     }
 
     fn ask(&self, service: &str, operation: &str, input: Fields) -> Result<Fields, Refusal> {
-        let sender = Sender { access_key: Some("testing".to_owned()), token: None, region: "eu-west-1".to_owned() };
+        let sender = Sender { access_key: Some(self.access_key.clone()), token: None, region: "eu-west-1".to_owned() };
         match self.cloud.engine.call(service, operation, input, &sender).unwrap() {
             Step::Done(reply) => {
                 reply.result.map_err(|fault| Refusal { code: fault.code.clone(), message: fault.message.clone() })

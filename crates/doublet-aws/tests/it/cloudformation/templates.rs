@@ -8,7 +8,7 @@ fn odd_templates_are_refused_in_the_words_of_the_service() {
     let queue = |properties: &str| format!(r#"{{"Resources": {{"Q": {{"Type": "AWS::SQS::Queue", {properties}}}}}}}"#);
     let cases = [
         ("words".to_owned(), "Template format error: unsupported structure."),
-        ("Resources: [".to_owned(), "Template format error: YAML not well-formed. (line 1, column 13)"),
+        ("Resources: [".to_owned(), "Template format error: YAML not well-formed. (line 1, column 12)"),
         ("{}".to_owned(), "Template format error: At least one Resources member must be defined."),
         (
             "Resources:\n  A: &a {Type: 'AWS::SQS::Queue'}\n  B: *a".to_owned(),

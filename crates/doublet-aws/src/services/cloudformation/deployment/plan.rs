@@ -105,11 +105,12 @@ fn look_into(scope: &Scope<'_>, node: &Node, imports: &mut BTreeSet<String>) -> 
 /// Those first that need nothing more, in the order of the template.
 fn in_order(active: &[&str], mut needs: BTreeMap<&str, BTreeSet<String>>) -> Result<Vec<String>, CfnError> {
     let mut order: Vec<String> = Vec::with_capacity(active.len());
+    let mut placed: BTreeSet<String> = BTreeSet::new();
     while order.len() < active.len() {
         let ready: Vec<&str> = active
             .iter()
             .copied()
-            .filter(|logical| needs.get(logical).is_some_and(|needed| needed.iter().all(|name| order.contains(name))))
+            .filter(|logical| needs.get(logical).is_some_and(|needed| needed.is_subset(&placed)))
             .collect();
         if ready.is_empty() {
             let names: Vec<&str> = needs.into_keys().collect();
@@ -117,6 +118,7 @@ fn in_order(active: &[&str], mut needs: BTreeMap<&str, BTreeSet<String>>) -> Res
         }
         for logical in ready {
             needs.remove(logical);
+            placed.insert(logical.to_owned());
             order.push(logical.to_owned());
         }
     }

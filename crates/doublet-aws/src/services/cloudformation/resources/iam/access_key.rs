@@ -1,4 +1,4 @@
-//! `AWS::IAM::AccessKey`.
+//! `AWS::IAM::AccessKey`: an access key of a user, with its secret.
 
 use super::entity::told;
 use crate::services::cloudformation::deployment::workshop::{Failure, Made, Workshop};

@@ -1,4 +1,4 @@
-//! `AWS::IAM::Group`.
+//! `AWS::IAM::Group`: a group with its policies.
 
 use super::entity::{Entity, Kind, LONGEST_NAME, told};
 use crate::services::cloudformation::deployment::workshop::{Failure, Made, Workshop};

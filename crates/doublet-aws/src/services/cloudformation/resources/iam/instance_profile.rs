@@ -1,4 +1,4 @@
-//! `AWS::IAM::InstanceProfile`.
+//! `AWS::IAM::InstanceProfile`: a profile and the role in it.
 
 use super::entity::told;
 use crate::services::cloudformation::deployment::workshop::{Failure, Made, Workshop};

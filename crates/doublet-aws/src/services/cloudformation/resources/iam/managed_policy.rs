@@ -7,7 +7,8 @@ use crate::services::cloudformation::state::stack::StackResource;
 use crate::services::cloudformation::template::node::Node;
 use crate::value::{Fields, Value};
 
-const MOST_VERSIONS: usize = 5;
+/// Most versions beside the default one.
+const MOST_OTHERS: usize = 4;
 
 pub(crate) static TYPE: ResourceType = ResourceType {
     kind: "AWS::IAM::ManagedPolicy",
@@ -44,7 +45,7 @@ fn update(workshop: &mut Workshop<'_, '_>, before: &StackResource, properties: &
     let policy = |properties: &Node| document(properties, "PolicyDocument").unwrap_or_default();
     if policy(&before.properties) != policy(properties) {
         let versions = versions(workshop, arn)?;
-        if versions.len() >= MOST_VERSIONS
+        if versions.len() >= MOST_OTHERS
             && let Some(oldest) = versions.last()
         {
             workshop.ask("iam", "DeletePolicyVersion", of(arn).with("VersionId", oldest))?;

@@ -3,6 +3,7 @@
 pub(super) mod access_key;
 mod entity;
 pub(super) mod group;
+pub(super) mod inline_policy;
 pub(super) mod instance_profile;
 pub(super) mod managed_policy;
 pub(super) mod policy;

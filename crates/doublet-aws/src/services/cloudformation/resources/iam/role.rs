@@ -1,4 +1,4 @@
-//! `AWS::IAM::Role`.
+//! `AWS::IAM::Role`: a role with its policies, boundary and tags.
 
 use super::entity::{Entity, Kind, LONGEST_NAME, tag_list, told};
 use crate::services::cloudformation::deployment::workshop::{Failure, Made, Workshop};

@@ -1,4 +1,4 @@
-//! `AWS::IAM::User`.
+//! `AWS::IAM::User`: a user with groups, policies, password and tags.
 
 use super::entity::{Entity, Kind, LONGEST_NAME, tag_list, told};
 use crate::services::cloudformation::deployment::workshop::{Failure, Made, Workshop};

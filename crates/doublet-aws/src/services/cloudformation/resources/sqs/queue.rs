@@ -1,4 +1,4 @@
-//! `AWS::SQS::Queue`.
+//! `AWS::SQS::Queue`: a queue with its attributes and tags.
 
 use crate::services::cloudformation::deployment::workshop::{Failure, Made, Workshop};
 use crate::services::cloudformation::resources::{ResourceType, text};

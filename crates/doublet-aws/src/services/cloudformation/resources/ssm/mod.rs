@@ -1,4 +1,4 @@
-//! Resources of SSM.
+//! Resources of SSM: parameters and documents.
 
 pub(super) mod document;
 pub(super) mod parameter;
