@@ -21,9 +21,8 @@ pub(super) fn parsed<'py>(
     let py = parsing.py;
     let made = PyDict::new(py);
     let headers = PyDict::new(py);
-    let (kind, id) =
-        if parsing.xml { ("text/xml", "x-amzn-requestid") } else { (json_kind(parsing.model), "x-amzn-requestid") };
-    headers.set_item(PyString::intern(py, id), &reply.request_id)?;
+    let kind = if parsing.xml { "text/xml" } else { json_kind(parsing.model) };
+    headers.set_item(PyString::intern(py, "x-amzn-requestid"), &reply.request_id)?;
     headers.set_item(PyString::intern(py, "content-type"), PyString::intern(py, kind))?;
     let (status, knew) = match &reply.result {
         Ok(output) => {

@@ -21,6 +21,9 @@ use crate::http::Request;
 /// How long a thread waits before it looks whether somebody has interrupted the program.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
+/// Code, words, and what the service knew.
+type Refusal = (String, String, Vec<String>);
+
 /// AWS as one test sees it.
 #[pyclass(frozen, module = "doublet.aws")]
 pub(super) struct AwsWorld {
@@ -140,7 +143,7 @@ impl AwsWorld {
         region: String,
         now: f64,
         utc: Bound<'py, PyAny>,
-    ) -> PyResult<(Option<Bound<'py, PyDict>>, Option<(String, String, Vec<String>)>)> {
+    ) -> PyResult<(Option<Bound<'py, PyDict>>, Option<Refusal>)> {
         let unknown = || PyLookupError::new_err(format!("doublet does not double {service}.{operation}"));
         let model = doublet_aws::model_of(service).ok_or_else(unknown)?;
         let called = model.operation(operation).ok_or_else(unknown)?;
