@@ -5,6 +5,7 @@
 
 mod cloud;
 mod iam;
+mod keeping;
 mod policies;
 mod protocol;
 mod sqs;
