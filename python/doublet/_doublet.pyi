@@ -809,11 +809,11 @@ class AwsWorld:
     def inspect(self, service: str, now: float) -> list[tuple[str, str, Any]]:
         """What a service remembers: account, region and plain values."""
 
-    def serve(self) -> AwsServer:
-        """Serve the same world at a free port of this machine.
+    def serve(self, port: int = 0) -> AwsServer:
+        """Serve the same world at a port of this machine; 0 takes any that is free.
 
         Raises:
-            OSError: there is none.
+            OSError: it is not free.
         """
 
     def calls(self) -> list[AwsCall]:

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use crate::authorization::{self, Asked};
 use crate::clock::Timestamp;
 use crate::credentials::{Caller, Credentials, Principal};
 use crate::fault::Fault;
 use crate::fit::fit_fields;
 use crate::ids::Ids;
-use crate::room::{AnyRoom, Stop, Visit};
+use crate::room::{AnyRoom, Call, Stop, Visit};
 use crate::table::{AnyTable, Place};
 use crate::validation;
 use crate::value::Fields;
@@ -133,71 +134,56 @@ impl Bus<'_> {
         self.tables.insert(room.name(), table);
         answer
     }
+}
 
-    /// Calls an operation of another service, as any caller would: the input is held against the model, identifiers come from
-    /// the request that is under way.
+impl<S> Call<'_, S> {
+    /// Calls an operation of another service for the same caller, in the same region: the input is held against the model, the
+    /// caller's policies against the call, and identifiers come from the request that is under way.
     ///
     /// # Errors
-    /// What the service refuses; that there is no such service or operation; that it would have to wait.
-    #[expect(clippy::too_many_arguments, reason = "a call has so many parts, and each comes from elsewhere")]
-    pub fn call(
-        &mut self,
-        service: &str,
-        operation: &str,
-        input: Fields,
-        region: &str,
-        caller: &Caller,
-        ids: &mut Ids,
-        credentials: &mut Credentials,
-    ) -> Result<Fields, Box<Fault>> {
-        let Some((room, asked)) = self
-            .rooms
-            .iter()
-            .find(|room| room.name() == service)
-            .and_then(|room| Some((*room, room.model().operation(operation)?)))
-        else {
-            return Err(Box::new(Fault::new(
-                "UnknownOperation",
-                format!("doublet does not double {service}.{operation}."),
-            )));
+    /// What the service refuses; that there is no such service or operation; that it would have to wait, or is itself at work.
+    pub fn call(&mut self, service: &str, operation: &str, input: Fields) -> Result<Fields, Box<Fault>> {
+        let room = self.bus.rooms.iter().copied().find(|room| room.name() == service);
+        let Some((room, asked)) = room.and_then(|room| Some((room, room.model().operation(operation)?))) else {
+            let words = format!("doublet does not double {service}.{operation}.");
+            return Err(Box::new(Fault::new("NotImplemented", words).status(501)));
         };
+        if !self.bus.tables.contains_key(room.name()) {
+            let words = format!("{service} is at work and cannot be called.");
+            return Err(Box::new(Fault::new("InternalFailure", words).status(500)));
+        }
         let model = room.model();
         let input = fit_fields(model, asked.input, input);
         validation::check(model, asked.input, &input, room.validation())?;
-        let Some(mut table) = self.tables.remove(room.name()) else {
-            return Err(Box::new(
-                Fault::new("InternalFailure", format!("{service} is at work and cannot be called.")).status(500),
-            ));
-        };
-        let place = Place { account: caller.account.clone(), region: home(room, region) };
+        let region = &self.place.region;
+        let place = Place { account: self.place.account.clone(), region: home(room, region) };
         let origin = format!("https://{}.{region}.amazonaws.com", model.metadata.endpoint_prefix);
-        let visit = Visit {
+        let mut visit = Visit {
             place: &place,
             now: self.now,
             came: self.now,
-            ids,
-            caller,
-            credentials,
+            ids: self.ids,
+            caller: self.caller,
+            credentials: self.credentials,
             origin: &origin,
             request_id: self.request_id,
-            // Whoever calls for somebody else has decided already whether that one may.
-            policies_enforced: false,
+            policies_enforced: self.policies_enforced,
             bus: Bus {
-                rooms: self.rooms,
-                tables: self.tables,
+                rooms: self.bus.rooms,
+                tables: self.bus.tables,
                 now: self.now,
                 origin: &origin,
                 request_id: self.request_id,
             },
         };
-        let outcome = room.invoke(table.as_mut(), visit, operation, &input);
-        self.tables.insert(room.name(), table);
-        match outcome {
+        authorization::check(&mut visit, &Asked { room, operation: asked, input: &input, region, request: None })?;
+        match visit.with_table(room, |table, visit| room.invoke(table, visit, operation, &input)) {
             Ok(output) => Ok(fit_fields(model, asked.output, output)),
             Err(Stop::Fault(fault)) => Err(fault),
-            Err(Stop::Wait(_)) => Err(Box::new(
-                Fault::new("InternalFailure", format!("{service}.{operation} waits and cannot be called.")).status(500),
-            )),
+            Err(Stop::Wait(_)) => {
+                let words = format!("{service}.{operation} waits and cannot be called.");
+                Err(Box::new(Fault::new("InternalFailure", words).status(500)))
+            }
         }
     }
 }

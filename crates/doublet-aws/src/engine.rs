@@ -367,6 +367,12 @@ fn unknown_service(signed_for: Option<&str>) -> Fault {
     Fault::new("UnknownService", words).status(501)
 }
 
+/// The services that are doubled, by the names that clients give them.
+#[must_use]
+pub fn services() -> Vec<&'static str> {
+    ROOMS.iter().map(|room| room.name()).collect()
+}
+
 /// The model of a service; none if the service is not doubled.
 #[must_use]
 pub fn model_of(service: &str) -> Option<&'static Model> {

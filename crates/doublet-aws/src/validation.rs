@@ -318,12 +318,29 @@ fn shown(model: &'static Model, id: ShapeId, value: &Value) -> String {
 
 /// Whether the whole text fits the pattern. A pattern that is none, or that takes too long, is not held against the text.
 fn matches(pattern: &'static str, text: &str) -> bool {
-    static COMPILED: LazyLock<Mutex<HashMap<&'static str, Option<Arc<Regex>>>>> = LazyLock::new(Mutex::default);
+    type Compiled = HashMap<&'static str, Option<Arc<Regex>>>;
+    static COMPILED: LazyLock<Mutex<Compiled>> = LazyLock::new(Mutex::default);
     let regex = {
         let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
-        compiled.entry(pattern).or_insert_with(|| Regex::new(&format!("^(?:{pattern})$")).ok().map(Arc::new)).clone()
+        let whole = || Regex::new(&format!("^(?:{})$", in_ascii(pattern))).ok().map(Arc::new);
+        compiled.entry(pattern).or_insert_with(whole).clone()
     };
     regex.is_none_or(|regex| regex.is_match(text).unwrap_or(true))
+}
+
+/// The pattern with the classes of Java, whose words, digits and spaces are those of ASCII.
+fn in_ascii(pattern: &str) -> String {
+    let mut written = String::with_capacity(pattern.len());
+    let mut letters = pattern.chars();
+    while let Some(letter) = letters.next() {
+        match (letter, if letter == '\\' { letters.next() } else { None }) {
+            (_, Some('w')) => written.push_str("[0-9A-Za-z_]"),
+            (_, Some('d')) => written.push_str("[0-9]"),
+            (_, Some('s')) => written.push_str(r"[ \t\n\x0B\f\r]"),
+            (letter, escaped) => written.extend(std::iter::once(letter).chain(escaped)),
+        }
+    }
+    written
 }
 
 fn uncapitalised(name: &str) -> String {

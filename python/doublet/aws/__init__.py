@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from doublet._doublet import AwsCall
 from doublet.aws.clock import AwsClock
-from doublet.aws.errors import NotDoubled, UnknownSetting
+from doublet.aws.errors import NotDoubled, Refused, UnknownSetting
 from doublet.aws.mocking import MockAws, mock_aws
 from doublet.aws.world import Aws
 
-__all__ = ["Aws", "AwsCall", "AwsClock", "MockAws", "NotDoubled", "UnknownSetting", "mock_aws"]
+__all__ = ["Aws", "AwsCall", "AwsClock", "MockAws", "NotDoubled", "Refused", "UnknownSetting", "mock_aws"]

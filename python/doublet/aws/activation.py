@@ -33,6 +33,8 @@ _seams = Seams(
 )
 _lock = threading.RLock()
 _runs: list[Run] = []
+# boto3's default session from before, while there are worlds.
+_laid_aside: list[Any] = []
 
 
 class Run:
@@ -73,9 +75,9 @@ class Run:
                 self._undo.pop()()
 
     def _begin(self, settings: Settings) -> None:
-        self.double.handle = Aws(self.double.world, settings)
-        if settings.new_session and (undo := _lay_aside_default_session()) is not None:
-            self._undo.append(undo)
+        self.double.handle = Aws(self.double.world, settings.account, settings.region or environment.region())
+        if settings.new_session:
+            _lay_aside_default_session()
         active.start(self.double)
         self._undo.append(lambda: active.stop(self.double))
 
@@ -95,6 +97,8 @@ class Run:
         _runs.remove(self)
         if not _runs:
             _seams.remove()
+            if _laid_aside:
+                _give_default_session_back()
 
 
 def current() -> AwsDouble | None:
@@ -116,15 +120,17 @@ def _shared() -> AwsDouble | None:
     return None
 
 
-def _lay_aside_default_session() -> Callable[[], None] | None:
-    """boto3's default session may hold real credentials, or a profile's settings: a world has one of its own."""
+def _lay_aside_default_session() -> None:
+    """boto3's default session may hold real credentials, or a profile's settings: worlds have one of their own."""
     boto3: Any = sys.modules.get("boto3")
-    if boto3 is None:
-        return None
-    former = boto3.DEFAULT_SESSION
-    boto3.DEFAULT_SESSION = None
+    if not _laid_aside:
+        _laid_aside.append(None if boto3 is None else boto3.DEFAULT_SESSION)
+    if boto3 is not None:
+        boto3.DEFAULT_SESSION = None
 
-    def undo() -> None:
+
+def _give_default_session_back() -> None:
+    former = _laid_aside.pop()
+    boto3: Any = sys.modules.get("boto3")
+    if boto3 is not None:
         boto3.DEFAULT_SESSION = former
-
-    return undo

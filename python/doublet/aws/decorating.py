@@ -22,7 +22,7 @@ def decorated(mock: MockAws, function: _Decorated) -> _Decorated:
     """The function with a world around each of its runs; a class is changed and given back."""
     if isinstance(function, type):
         _decorate_class(mock, function)
-        return function
+        return cast("_Decorated", function)
     return cast("_Decorated", functools.wraps(function)(around(mock.once, function)))
 
 
@@ -84,9 +84,9 @@ def _span(mock: MockAws, cls: type[Any]) -> None:
 def _decorate_around_all(mock: MockAws, cls: type[Any]) -> None:
     """What runs before and after all tests reaches no real AWS either, but leaves nothing behind."""
     for name in _BEFORE_ALL:
-        member = vars(cls).get(name)
-        if isinstance(member, classmethod):
-            setattr(cls, name, classmethod(_with_world(mock, member.__func__)))
+        member: Any = vars(cls).get(name)
+        if type(member) is classmethod:
+            setattr(cls, name, classmethod(_with_world(mock, cast("Any", member).__func__)))
 
 
 def _with_world(mock: MockAws, function: Callable[..., Any]) -> Callable[..., Any]:

@@ -10,6 +10,8 @@ import functools
 import importlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from doublet._doublet import aws_services
+from doublet.aws.errors import NotDoubled
 from doublet.aws.undoubled import undoubled
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ _KNOWN_HANDLERS = frozenset({"aiobotocore", "boto3", "botocore", "moto", "s3tran
 # botocore has no types. Whoever comes here has imported it.
 _UNSIGNED: Any = importlib.import_module("botocore").UNSIGNED
 _disable_signing: Any = importlib.import_module("botocore.handlers").disable_signing
+_SERVICES = frozenset(aws_services())
 _history: Any = importlib.import_module("botocore.history").get_global_history_recorder()
 _response: Any = importlib.import_module("botocore.awsrequest").AWSResponse
 _local: Any = importlib.import_module("botocore.utils").parse_timestamp
@@ -87,11 +90,25 @@ class Asking:
 
 
 def serves(double: AwsDouble, client: Any, operation: Any, request: dict[str, Any]) -> bool:
-    """Whether the request goes by this door: it is AWS's, and nobody wants to see it on the wire."""
-    if double.settings.wire or _history._enabled:
-        return False
+    """Whether the request goes by this door: it is AWS's, and nobody wants to see it on the wire.
+
+    Raises:
+        NotDoubled: the service is not among those that the test may use.
+    """
     url: str = request["url"]
     if not double.is_its(url.split("/", 3)[2]) or double.passes(url):
+        return False
+    service: str = operation.service_model.service_name
+    allowed = double.settings.services
+    if allowed is not None and service not in allowed:
+        raise NotDoubled(
+            f"{service}.{operation.name} was called, and this test may use other services only",
+            evidence=[f"it may use: {', '.join(sorted(allowed))}"],
+            hint="add the service to `service_whitelist`",
+        )
+    if service not in _SERVICES:
+        return True
+    if double.settings.wire or _history._enabled:
         return False
     if not double.settings.credentials and not _is_signed_by_somebody(client, operation):
         return False

@@ -46,7 +46,7 @@ class AwsDouble:
         """What AWS answers to a request that is known to be for it, as soon as it does."""
         return _InTime(self.world, request).now()
 
-    def refuse(self, _request: Request) -> None:
+    def refuse(self, request: Request) -> None:  # noqa: ARG002 - no request is its business.
         """Requests to other hosts are not its business."""
         return
 

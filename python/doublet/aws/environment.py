@@ -16,11 +16,21 @@ _FAKE_TOKEN = "FOOBARTOKEN"  # noqa: S105 - that is the point.
 _PROFILES = ("AWS_PROFILE", "AWS_DEFAULT_PROFILE")
 _FILES = ("AWS_SHARED_CREDENTIALS_FILE", "AWS_CONFIG_FILE")
 _METADATA = "AWS_EC2_METADATA_DISABLED"
-_REGIONS = ("AWS_DEFAULT_REGION", "AWS_REGION")
+_REGION = "AWS_DEFAULT_REGION"
+# Where clients live who have no region at all.
+_USUAL_REGION = "us-east-1"
 
 
-def change(region: str) -> Callable[[], None] | None:
-    """Put what is not real in the place of what may be real; returns what undoes it, or None if all is in place."""
+def region() -> str:
+    """The region that clients have who say nothing else."""
+    return os.environ.get(_REGION) or os.environ.get("AWS_REGION") or _USUAL_REGION
+
+
+def change(wanted_region: str | None) -> Callable[[], None] | None:
+    """Put what is not real in the place of what may be real; returns what undoes it, or None if all is in place.
+
+    A region that is not asked for is that of the environment.
+    """
     environ = os.environ
     if environ.get("AWS_ACCESS_KEY_ID") == _CREDENTIALS["AWS_ACCESS_KEY_ID"] and environ.get(_METADATA) == "true":
         return None
@@ -31,8 +41,8 @@ def change(region: str) -> Callable[[], None] | None:
     for name in _PROFILES:
         if name in environ:
             wanted[name] = None
-    if not any(name in environ for name in _REGIONS):
-        wanted["AWS_DEFAULT_REGION"] = region
+    if wanted_region is not None or not environ.get(_REGION):
+        wanted[_REGION] = wanted_region or region()
     # Files that somebody names are a test's own more often than not, and credentials of the environment go before them.
     # A home that a test has made is left alone as well.
     if _is_home_real():

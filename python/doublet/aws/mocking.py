@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, overload
 
 from doublet.aws.activation import Run
 from doublet.aws.decorating import decorated
-from doublet.aws.settings import ACCOUNT, REGION, settings
+from doublet.aws.settings import ACCOUNT, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -86,7 +86,7 @@ def mock_aws(
     wire: bool = False,
     iam: bool = False,
     server: bool = False,
-    region: str = REGION,
+    region: str | None = None,
     account: str | None = None,
     seed: int = 0,
     clock: datetime | float | None = None,
@@ -98,7 +98,7 @@ def mock_aws(
     wire: bool = False,
     iam: bool = False,
     server: bool = False,
-    region: str = REGION,
+    region: str | None = None,
     account: str | None = None,
     seed: int = 0,
     clock: datetime | float | None = None,
@@ -113,7 +113,7 @@ def mock_aws(
         wire: clients sign and send, and parse bytes, instead of being answered before.
         iam: policies are enforced.
         server: the world is served at a port of this machine, too, for clients that know nothing of botocore.
-        region: the region of clients that say nothing else, if the environment says nothing.
+        region: the region of clients that say nothing else; that of the environment, or us-east-1.
         account: the account of everybody whose credentials say nothing else.
         seed: where identifiers begin.
         clock: the moment at which the world's clock stands.

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from doublet.aws.errors import UnknownSetting
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
     from typing import Any
 
 ACCOUNT = "123456789012"
-REGION = "us-east-1"
 
 # What moto's `config=` may say. Settings of services that answer without containers here have nothing to switch.
 _KNOWN: dict[str, frozenset[str]] = {
@@ -31,7 +29,8 @@ class Settings(NamedTuple):
     """What a world is made with."""
 
     account: str = ACCOUNT
-    region: str = REGION
+    region: str | None = None
+    """That of the environment, if it is not said."""
     seed: int = 0
     iam: bool = False
     wire: bool = False
@@ -57,12 +56,15 @@ def settings(config: Mapping[str, Any] | None, **given: Any) -> Settings:
     for part, value in config.items():
         _check("config", part, frozenset(_KNOWN) - {"passthrough"})
         if isinstance(value, dict):
-            for name in value:
+            inner: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
+            for name in inner:
                 _check(f"config[{part!r}]", name, _KNOWN[part])
     core: Mapping[str, Any] = config.get("core") or {}
     passing: Mapping[str, Any] = core.get("passthrough") or {}
     for name in passing:
         _check("config['core']['passthrough']", name, _KNOWN["passthrough"])
+    import re
+
     allowed = core.get("service_whitelist")
     return Settings(
         **given,
@@ -77,6 +79,8 @@ def settings(config: Mapping[str, Any] | None, **given: Any) -> Settings:
 def _check(where: str, name: str, known: frozenset[str]) -> None:
     if name in known:
         return
+    import difflib
+
     near = difflib.get_close_matches(name, known, n=1)
     raise UnknownSetting(
         f"{name!r} is not a setting of `{where}`",

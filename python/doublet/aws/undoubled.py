@@ -12,6 +12,6 @@ _STATUS = 501
 
 def undoubled(service: str, operation: str) -> tuple[int, dict[str, str], dict[str, Any], list[str]]:
     """An answer of the direct door."""
-    metadata = {"RequestId": "", "HTTPStatusCode": _STATUS, "HTTPHeaders": {}, "RetryAttempts": 0}
+    metadata: dict[str, Any] = {"RequestId": "", "HTTPStatusCode": _STATUS, "HTTPHeaders": {}, "RetryAttempts": 0}
     message = f"doublet does not double {service}.{operation} yet. What it doubles is listed at docs/aws-coverage.md"
     return _STATUS, {}, {"Error": {"Code": "NotImplemented", "Message": message}, "ResponseMetadata": metadata}, []

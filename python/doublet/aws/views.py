@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, cast, overload
 
 from doublet.aws.errors import Refused
 
@@ -62,17 +62,19 @@ class ServiceView:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        state = self.state()
-        if isinstance(state, dict):
+        state = self._facts()
+        if state is not None:
             if name in state:
                 return _view(state[name])
             raise AttributeError(f"{self._name} has no {name!r}; it has: {', '.join(sorted(state)) or 'nothing'}")
         # Nothing was ever made here: there are none of whatever it is.
         return Records([])
 
+    def _facts(self) -> dict[str, Any] | None:
+        return cast("dict[str, Any] | None", self.state())
+
     def __dir__(self) -> list[str]:
-        state = self.state()
-        return [*super().__dir__(), *(state if isinstance(state, dict) else ())]
+        return [*super().__dir__(), *(self._facts() or ())]
 
     def __repr__(self) -> str:
         return f"<{self._name} in {self._account} {self._region}: {self.state()!r}>"
@@ -139,9 +141,13 @@ class Records(Sequence["Any"]):
         return len(self._facts)
 
     def __eq__(self, other: object) -> bool:
-        return list(self) == list(other) if isinstance(other, Sequence) else NotImplemented
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        others: Sequence[Any] = other  # pyright: ignore[reportUnknownVariableType]
+        return list(self) == list(others)
 
-    __hash__ = None  # type: ignore[assignment]
+    def __hash__(self) -> int:
+        raise TypeError("what is there may change, so it has no hash")
 
     def __repr__(self) -> str:
         return repr(list(self))
@@ -149,10 +155,12 @@ class Records(Sequence["Any"]):
 
 def _view(value: Any) -> Any:
     if isinstance(value, dict):
-        return Record(value)
-    if isinstance(value, list) and all(isinstance(item, dict) for item in value):
-        return Records(value)
-    return value
+        return Record(cast("dict[str, Any]", value))
+    if isinstance(value, list):
+        items: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
+        if all(isinstance(item, dict) for item in items):
+            return Records(items)
+    return cast("Any", value)
 
 
 def _utc(seconds: float) -> dt.datetime:

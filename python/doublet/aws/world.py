@@ -11,7 +11,6 @@ from doublet.aws.views import ServiceView
 
 if TYPE_CHECKING:
     from doublet._doublet import AwsCall, AwsWorld
-    from doublet.aws.settings import Settings
 
 
 class Aws:
@@ -21,13 +20,14 @@ class Aws:
     `aws.sqs.call("CreateQueue", QueueName="jobs")` makes something without a client.
     """
 
-    def __init__(self, world: AwsWorld, settings: Settings, endpoint_url: str | None = None) -> None:
+    def __init__(self, world: AwsWorld, account: str, region: str) -> None:
         """Show a world."""
         self._world = world
-        self.account = settings.account
+        self.account = account
         """The account of everybody who has no other credentials."""
-        self.region = settings.region
-        self.endpoint_url = endpoint_url
+        self.region = region
+        """The region of clients that say nothing else."""
+        self.endpoint_url: str | None = None
         """Where the same world is served, with `mock_aws(server=True)`."""
         self.clock = AwsClock(world)
 

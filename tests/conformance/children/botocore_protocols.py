@@ -299,9 +299,9 @@ def _same(one: Any, other: Any) -> bool:
         return len(one) == len(other) and all(map(_same, one, other))
     if isinstance(one, float) and isinstance(other, float) and math.isnan(one):
         return math.isnan(other)
-    return type(one) is type(other) and bool(one == other) or (
-        isinstance(one, (int, float)) and isinstance(other, (int, float)) and one == other
-    )
+    if isinstance(one, (int, float)) and isinstance(other, (int, float)):
+        return isinstance(one, bool) is isinstance(other, bool) and one == other
+    return type(one) is type(other) and bool(one == other)
 
 
 def main(arguments: list[str]) -> int:

@@ -18,6 +18,9 @@ from typing import Any
 import pytest
 
 _DOOR = os.environ["JUDGE_MOTO_DOOR"]
+# Some tests have this address in them.
+_PORT = 5000
+_ADDRESS = f"http://localhost:{_PORT}"
 
 # What a test may take from moto and still be a test of the services: numbers, names, the doors themselves.
 _HARMLESS = re.compile(
@@ -47,16 +50,14 @@ def _served() -> str:
     """The address of a server that answers for AWS."""
     if _DOOR == "served":
         engine: Any = importlib.import_module("doublet._doublet")
-        server = engine.AwsWorld(account="123456789012").serve()
         # As long as the process lives.
-        _kept.append(server)
-        return str(server.url)
+        _kept.append(engine.AwsWorld(account="123456789012").serve(_PORT))
+        return _ADDRESS
     motos: Any = importlib.import_module("moto.server")
-    server = motos.ThreadedMotoServer(port=0, verbose=False)
+    server = motos.ThreadedMotoServer(ip_address="127.0.0.1", port=_PORT, verbose=False)
     server.start()
     _kept.append(server)
-    host, port = server.get_host_and_port()
-    return f"http://{'localhost' if host == '0.0.0.0' else host}:{port}"
+    return _ADDRESS
 
 
 _kept: list[Any] = []

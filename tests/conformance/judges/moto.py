@@ -57,7 +57,7 @@ markers =
     requires_clean_slate
     aws_verified
 """
-_NOT_DOUBLED = re.compile(r"doublet does not double ([\w-]+)\.")
+_NOT_DOUBLED = re.compile(r"doublet does not double (?:the service )?([\w-]+)[. ]")
 
 
 class Door(NamedTuple):

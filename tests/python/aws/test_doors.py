@@ -15,7 +15,7 @@ from botocore import UNSIGNED
 from botocore.config import Config
 from botocore.exceptions import ClientError, NoCredentialsError
 
-from doublet.aws import Aws, mock_aws
+from doublet.aws import Aws, NotDoubled, mock_aws
 from doublet.http import mock as http_mock
 
 
@@ -132,8 +132,18 @@ def test_a_double_of_http_started_later_goes_first() -> None:
 
 def test_a_service_that_is_not_doubled_is_said_and_not_reached(world: Aws) -> None:
     assert world.calls == []
-    with pytest.raises(ClientError, match=r"doublet does not double kinesis\.ListStreams yet|UnknownService"):
+    with pytest.raises(ClientError, match=r"doublet does not double kinesis\.ListStreams yet"):
         boto3.client("kinesis", region_name="us-east-1").list_streams()
+
+
+def test_a_service_that_the_test_may_not_use_is_refused() -> None:
+    with mock_aws(config={"core": {"service_whitelist": ["sts"]}}), pytest.raises(NotDoubled) as caught:
+        boto3.client("sqs", region_name="us-east-1").list_queues()
+    assert str(caught.value) == (
+        "sqs.ListQueues was called, and this test may use other services only\n"
+        "  it may use: sts\n"
+        "hint: add the service to `service_whitelist`"
+    )
 
 
 def test_any_client_is_answered_and_nothing_is_sent(sqs: Any, jobs: str) -> None:

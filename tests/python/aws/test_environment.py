@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 
 import boto3
 import pytest
@@ -32,8 +33,10 @@ def test_credentials_and_region_are_not_real(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_region_of_the_environment_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-3")
-    with mock_aws():
-        assert boto3.client("sqs").meta.region_name == "eu-west-3"
+    with mock_aws() as aws:
+        assert boto3.client("sqs").meta.region_name == aws.region == "eu-west-3"
+    with mock_aws(region="ap-south-1") as aws:
+        assert boto3.client("sqs").meta.region_name == aws.region == "ap-south-1"
 
 
 def test_it_is_put_back_after_an_error() -> None:
@@ -67,6 +70,26 @@ def test_the_default_session_is_another_one_inside(monkeypatch: pytest.MonkeyPat
         assert boto3.DEFAULT_SESSION is former
     finally:
         boto3.DEFAULT_SESSION = None
+
+
+def test_a_default_session_made_inside_is_not_left_outside_whoever_ends_last() -> None:
+    boto3.DEFAULT_SESSION = None
+    first = mock_aws()
+    first.start()
+    boto3.client("sqs")
+    ended = threading.Event()
+
+    def other() -> None:
+        with mock_aws():
+            boto3.client("sqs")
+            ended.wait(5)
+
+    thread = threading.Thread(target=other)
+    thread.start()
+    first.stop()
+    ended.set()
+    thread.join()
+    assert boto3.DEFAULT_SESSION is None
 
 
 def test_a_session_that_somebody_has_changed_is_not_given_again() -> None:

@@ -63,8 +63,9 @@ impl Refusal {
         match family {
             Family::Query => Fault::new(short, words).status(if short == "IncompleteSignature" { 400 } else { 403 }),
             Family::Ec2 => match self {
-                Self::ExpiredRequest | Self::OutOfTime(_) => Fault::new("RequestExpired", "Request has expired."),
-                Self::ExpiredToken => Fault::new("RequestExpired", "Request has expired."),
+                Self::ExpiredRequest | Self::OutOfTime(_) | Self::ExpiredToken => {
+                    Fault::new("RequestExpired", "Request has expired.")
+                }
                 _ => Fault::new("AuthFailure", "AWS was not able to validate the provided access credentials").status(401),
             },
             Family::S3 => match self {

@@ -59,7 +59,7 @@ impl Signed {
         let mut needed = |name: &str| {
             let found = part(name);
             if found.is_none() {
-                missing.push_str(&format!("Authorization header requires '{name}' parameter. "));
+                missing.extend(["Authorization header requires '", name, "' parameter. "]);
             }
             found.unwrap_or_default()
         };
@@ -87,7 +87,7 @@ impl Signed {
         let mut needed = |name: &str| {
             let found = part(name);
             if found.is_none() {
-                missing.push_str(&format!("AWS query-string parameters must include '{name}'. "));
+                missing.extend(["AWS query-string parameters must include '", name, "'. "]);
             }
             found.unwrap_or_default()
         };
@@ -232,7 +232,8 @@ fn keyed(key: &[u8], text: &str) -> Vec<u8> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xF)]).collect()
 }
 
 fn read_moment(text: &str) -> Option<Timestamp> {

@@ -46,9 +46,9 @@ pub(super) fn left_over(structure: &Structure, header: &str) -> Option<String> {
 
 /// Where the header is a member of an input that is stored as it comes, it describes what is stored.
 fn is_stored_as_it_comes(model: &'static Model, operation: &'static Operation) -> bool {
-    model.structure(operation.input).is_some_and(|structure| {
-        has_stream(structure) && structure.members.iter().any(|member| is_content_encoding(member))
-    })
+    model
+        .structure(operation.input)
+        .is_some_and(|structure| has_stream(structure) && structure.members.iter().any(is_content_encoding))
 }
 
 /// Whether the member is the header by which a body says how it is packed.

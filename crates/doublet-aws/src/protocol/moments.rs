@@ -35,7 +35,7 @@ pub(crate) fn read(text: &str) -> Option<Timestamp> {
 #[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
 pub(crate) fn from_seconds(seconds: f64) -> Option<Timestamp> {
     let milliseconds = (seconds * 1000.0).round();
-    (milliseconds.abs() < 9.0e15).then(|| Timestamp(milliseconds as i64))
+    (milliseconds.abs() < 9.0e15).then_some(Timestamp(milliseconds as i64))
 }
 
 fn seconds(moment: Timestamp) -> String {

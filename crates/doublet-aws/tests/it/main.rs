@@ -4,6 +4,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "inputs are written in place, as `json!`")]
 
 mod cloud;
+mod cloudformation;
 mod iam;
 mod keeping;
 mod policies;

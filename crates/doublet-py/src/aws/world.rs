@@ -165,10 +165,11 @@ impl AwsWorld {
         answer::states(py, &states)
     }
 
-    /// Serves the same world at a free port of this machine, until the server is stopped or thrown away.
-    fn serve(&self) -> PyResult<AwsServer> {
-        let anywhere = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let server = Server::start(Arc::clone(&self.engine), anywhere, Options::default())
+    /// Serves the same world at a port of this machine (0: any that is free), until the server is stopped or thrown away.
+    #[pyo3(signature = (port = 0))]
+    fn serve(&self, port: u16) -> PyResult<AwsServer> {
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        let server = Server::start(Arc::clone(&self.engine), address, Options::default())
             .map_err(|error| PyOSError::new_err(error.to_string()))?;
         Ok(AwsServer { address: server.address(), server: Mutex::new(Some(server)) })
     }

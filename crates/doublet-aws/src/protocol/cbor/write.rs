@@ -107,16 +107,16 @@ fn write(encoder: &mut Encoder<Vec<u8>>, of: Option<(&'static Model, ShapeId)>, 
                 write(encoder, inner, value)
             })
         }
-        Value::Structure(fields) => match kind {
-            Some((model, Kind::Structure(structure))) => write_structure(encoder, model, structure, fields),
-            _ => {
-                encoder.begin_map()?;
-                for (name, value) in fields.iter() {
-                    encoder.str(name)?;
-                    write(encoder, None, value)?;
-                }
-                encoder.end()?.ok()
+        Value::Structure(fields) => {
+            if let Some((model, Kind::Structure(structure))) = kind {
+                return write_structure(encoder, model, structure, fields);
             }
-        },
+            encoder.begin_map()?;
+            for (name, value) in fields.iter() {
+                encoder.str(name)?;
+                write(encoder, None, value)?;
+            }
+            encoder.end()?.ok()
+        }
     }
 }

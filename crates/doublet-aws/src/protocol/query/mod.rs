@@ -74,8 +74,8 @@ pub(crate) fn write_fault(
 }
 
 /// The element `Error` with type, code, words, and the members of the error's shape.
-pub(crate) fn write_error<'a>(
-    writer: &mut xml::Writer<'a>,
+pub(crate) fn write_error(
+    writer: &mut xml::Writer<'_>,
     model: Option<&'static Model>,
     operation: Option<&'static Operation>,
     fault: &Fault,
@@ -121,6 +121,7 @@ fn respond(status: u16, body: String, request_id: &str) -> WireResponse {
 }
 
 /// The fault for a form that cannot be read.
+#[expect(clippy::unnecessary_box_returns, reason = "faults are large, and travel in boxes")]
 pub(crate) fn malformed(message: impl Into<String>) -> Box<Fault> {
     Box::new(Fault::new("MalformedInput", message))
 }

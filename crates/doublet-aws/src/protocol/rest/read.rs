@@ -174,6 +174,7 @@ fn read_host(prefix: &str, structure: &'static Structure, host: &str, fields: &m
 }
 
 /// The fault for a request that cannot be read.
+#[expect(clippy::unnecessary_box_returns, reason = "faults are large, and travel in boxes")]
 pub(crate) fn malformed(dialect: Dialect, words: impl Into<String>) -> Box<Fault> {
     let code = if dialect == Dialect::RestXml { "MalformedXML" } else { "SerializationException" };
     Box::new(Fault::new(code, words))

@@ -2,7 +2,7 @@
 
 use super::header;
 use crate::fault::Fault;
-use crate::model::{Kind, Location, Member, Model, Operation, Structure};
+use crate::model::{Kind, Location, Member, Model, Operation, Structure, XmlNamespace};
 use crate::protocol::error_shape::error_shape;
 use crate::protocol::json::FaultBody;
 use crate::protocol::query::{write_error, write_error_members};
@@ -22,33 +22,42 @@ pub(crate) fn write_output(
     identify(model, &mut response, request_id);
     let Some(structure) = model.structure(operation.output) else { return response };
     write_bindings(model, structure, output, &mut response);
-    let (kind, body) = match &structure.payload {
-        Some(payload) => match structure.member(payload).zip(output.get(payload)) {
-            Some((member, value)) => write_payload(dialect, model, member, value),
-            None => return response,
-        },
-        None => {
-            let has_body = structure.members.iter().any(Member::is_in_response_body);
-            match dialect {
-                _ if !has_body && dialect == Dialect::RestXml => return response,
-                Dialect::RestXml => {
-                    let shape = operation.output.map(|shape| model.shape(shape).name.as_str()).unwrap_or_default();
-                    let name = structure.root.as_deref().unwrap_or(shape);
-                    let namespace = model.metadata.xml_namespace.as_ref().filter(|_| structure.namespace.is_none());
-                    let namespace = namespace.map(|uri| crate::model::XmlNamespace { prefix: None, uri: uri.clone() });
-                    let mut writer = xml::Writer::new();
-                    xml::write_root(&mut writer, model, structure, name, namespace.as_ref(), output);
-                    (XML, writer.finish().into_bytes())
-                }
-                _ => (JSON, json::write::Body { model, structure, fields: output }.text()),
-            }
-        }
+    let written = match &structure.payload {
+        Some(payload) => structure
+            .member(payload)
+            .zip(output.get(payload))
+            .map(|(member, value)| write_payload(dialect, model, member, value)),
+        None => write_body(dialect, model, operation, structure, output),
     };
+    let Some((kind, body)) = written else { return response };
     response.body = body;
     if response.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
         return response;
     }
     response.header("Content-Type", kind)
+}
+
+/// Writes the members that have no place of their own; XML has nothing to say where there are none.
+fn write_body(
+    dialect: Dialect,
+    model: &'static Model,
+    operation: &'static Operation,
+    structure: &'static Structure,
+    output: &Fields,
+) -> Option<(&'static str, Vec<u8>)> {
+    if dialect != Dialect::RestXml {
+        return Some((JSON, json::write::Body { model, structure, fields: output }.text()));
+    }
+    if !structure.members.iter().any(Member::is_in_response_body) {
+        return None;
+    }
+    let shape = operation.output.map(|shape| model.shape(shape).name.as_str()).unwrap_or_default();
+    let name = structure.root.as_deref().unwrap_or(shape);
+    let uri = model.metadata.xml_namespace.as_ref().filter(|_| structure.namespace.is_none());
+    let namespace = uri.map(|uri| XmlNamespace { prefix: None, uri: uri.clone() });
+    let mut writer = xml::Writer::new();
+    xml::write_root(&mut writer, model, structure, name, namespace.as_ref(), output);
+    Some((XML, writer.finish().into_bytes()))
 }
 
 const XML: &str = "application/xml";

@@ -98,7 +98,11 @@ impl<'a> Writer<'a> {
                 // A parser would make a line feed of it.
                 '\r' => self.text.push_str("&#13;"),
                 '\t' | '\n' => self.text.push(letter),
-                control if control < ' ' => self.text.push_str(&format!("&#x{:x};", u32::from(control))),
+                control if control < ' ' => {
+                    self.text.push_str("&#");
+                    self.text.push_str(&u32::from(control).to_string());
+                    self.text.push(';');
+                }
                 letter => self.text.push(letter),
             }
         }

@@ -17,6 +17,7 @@ mod evaluation;
 mod ops;
 mod resources;
 mod state;
+mod subjects;
 mod template;
 
 use std::sync::OnceLock;
@@ -37,7 +38,7 @@ pub(crate) static ROOM: Room<Stacks> = Room {
     scope: Scope::Regional,
     validation: Validation::DetectedExcept("ValidationError", LOOSE),
     operations: ops::OPERATIONS,
-    resources: |_, _, _| Vec::new(),
+    resources: subjects::subjects,
     answer: |_, _| None,
     inspect: Stacks::inspect,
 };

@@ -52,13 +52,13 @@ pub(crate) enum SsmError {
         "There is a conflict in the policies specified for this parameter. You can't, for example, specify two Expiration policies for a parameter. Review your policies, and try again."
     )]
     IncompatiblePolicy,
-    #[error("The following filter key is not valid: {key}. Valid filter keys include: [{valid}]{stop}")]
-    InvalidFilterKey { key: String, valid: &'static str, stop: &'static str },
+    #[error("The following filter key is not valid: {key}. Valid filter keys include: [{valid}].")]
+    InvalidFilterKey { key: String, valid: &'static str },
     #[error("The following filter option is not valid: {option}. Valid options include: [{valid}].")]
     InvalidFilterOption { option: String, valid: &'static str },
     #[error("{0}")]
     InvalidFilterValue(String),
-    #[error("The following filter values are missing : null for filter key {0}")]
+    #[error("The following filter values are missing : null for filter key {0}.")]
     MissingFilterValues(String),
     #[error(
         "The following filter is duplicated in the request: {0}. A request can contain only one occurrence of a specific filter."

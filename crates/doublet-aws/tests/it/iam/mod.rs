@@ -1,9 +1,13 @@
 //! IAM beyond what moto's suite asks: names in other cases, pages while things go, limits, odd documents.
 
+mod account;
+mod credentials;
 mod names;
 mod pages;
 mod policies;
 mod roles;
+
+use std::fmt::Write as _;
 
 use doublet_aws::{Fields, Sender, Step, Value, WireRequest};
 
@@ -38,8 +42,8 @@ impl Account {
     ) -> Result<Fields, (Refusal, Vec<String>)> {
         let mut body = format!("Action={operation}&Version=2010-05-08");
         for (name, value) in members {
-            let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
-            body.push_str(&format!("&{name}={value}"));
+            write!(body, "&{name}=").unwrap();
+            value.bytes().for_each(|byte| write!(body, "%{byte:02X}").unwrap());
         }
         let request = WireRequest {
             method: "POST".to_owned(),

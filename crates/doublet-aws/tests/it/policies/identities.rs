@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{Account, QUEUE, allowing, queue_url, refused};
+use crate::cloud::json_request;
 
 #[test]
 fn a_refusal_has_the_code_of_its_protocol_and_tells_what_is_nearest() {
@@ -63,5 +64,26 @@ fn what_is_refused_leaves_no_trace() {
     assert_eq!(
         listed.get("QueueUrls").unwrap().as_list()[0].as_text(),
         Some(queue_url("123456789012", "jobs").as_str())
+    );
+}
+
+#[test]
+fn a_refusal_is_written_as_clients_of_its_protocol_read_it() {
+    let account = Account::new();
+    let key = account.ada.access_key.clone().unwrap();
+    let input = json!({"QueueUrl": queue_url("123456789012", "jobs"), "MessageBody": "x"});
+    let response = account.cloud.answer(&json_request("AmazonSQS.SendMessage", &input, &key));
+    let query_error = response.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("x-amzn-query-error"));
+    assert_eq!(response.status, 403);
+    assert_eq!(query_error.map(|(_, value)| value.as_str()), Some("AccessDenied;Sender"));
+    let response = account.cloud.answer(&json_request("AmazonSSM.GetParameter", &json!({"Name": "/app/db"}), &key));
+    let body: serde_json::Value = serde_json::from_slice(&response.body).unwrap();
+    assert_eq!(response.status, 400);
+    assert_eq!(body["__type"], "com.amazon.coral.service#AccessDeniedException");
+    assert_eq!(
+        body["message"],
+        "User: arn:aws:iam::123456789012:user/team/ada is not authorized to perform: ssm:GetParameter on resource: \
+         arn:aws:ssm:eu-west-1:123456789012:parameter/app/db because no identity-based policy allows the \
+         ssm:GetParameter action"
     );
 }

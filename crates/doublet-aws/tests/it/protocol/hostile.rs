@@ -111,8 +111,8 @@ fn as_form(model: &Model, operation: &str, input: &Value) -> Vec<u8> {
                     values.iter().enumerate().map(|(place, value)| (inside(&format!("member.{}", place + 1)), value)),
                 );
             }
-            Value::String(text) => form.push_str(&format!("&{name}={}", text.replace(['&', '%', '+', '#'], "_"))),
-            other => form.push_str(&format!("&{name}={other}")),
+            Value::String(text) => form.extend(["&", &name, "=", &text.replace(['&', '%', '+', '#'], "_")]),
+            other => form.extend(["&", &name, "=", &other.to_string()]),
         }
     }
     form.into_bytes()
@@ -129,16 +129,13 @@ fn a_thousand_random_requests_of_each_service_find_no_failure() {
             let place = usize::try_from(dice.roll(model.operations.len() as u64)).unwrap();
             let operation = &model.operations[place];
             let input = structure(&model, operation.input, &mut dice, 0);
-            let asked = match &prefix {
-                Some(prefix) => {
-                    let target = format!("{prefix}.{}", operation.name);
-                    let kind = ("Content-Type", "application/x-amz-json-1.1");
-                    request(service, &[("X-Amz-Target", &target), kind], input.to_string().into_bytes())
-                }
-                None => {
-                    let kind = ("Content-Type", "application/x-www-form-urlencoded");
-                    request(service, &[kind], as_form(&model, &operation.name, &input))
-                }
+            let asked = if let Some(prefix) = &prefix {
+                let target = format!("{prefix}.{}", operation.name);
+                let kind = ("Content-Type", "application/x-amz-json-1.1");
+                request(service, &[("X-Amz-Target", &target), kind], input.to_string().into_bytes())
+            } else {
+                let kind = ("Content-Type", "application/x-www-form-urlencoded");
+                request(service, &[kind], as_form(&model, &operation.name, &input))
             };
             assert_sound(&asked, &cloud.engine.wire(&asked, None));
             cloud.clock.advance(1000);

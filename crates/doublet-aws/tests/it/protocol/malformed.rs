@@ -53,7 +53,7 @@ fn json_of_the_wrong_kind_is_told_as_the_service_reads_it() {
 
 #[test]
 fn what_is_no_json_is_refused() {
-    for body in [&b"{"[..], b"[]", b"nonsense", b"{\"NextToken\": \"\xff\"}", b"{} {}", &[b'['; 100_000]] {
+    for body in [&b"{"[..], b"[]", b"nonsense", b"{\"NextToken\": \"\xff\"}", b"{} {}", &vec![b'['; 100_000][..]] {
         let (status, told) = told(&json(body));
         assert_eq!(status, 400);
         assert!(told.starts_with(r#"{"__type":"SerializationException""#), "{told}");
@@ -93,7 +93,7 @@ fn unknown_operations_are_told_as_each_protocol_does() {
 fn cbor_is_read_by_its_tokens_and_refused_where_they_end() {
     assert_eq!(answer(&cbor(&[0xA0])).status, 200);
     assert_eq!(answer(&cbor(&[0xBF, 0xFF])).status, 200);
-    let deep = [&[0xA1, 0x61, b'x'][..], &[0x81; 100_000]].concat();
+    let deep = [&[0xA1, 0x61, b'x'][..], &vec![0x81; 100_000][..]].concat();
     for body in [&[0xBF][..], &[0x80], &[0xFF], &[0xBB; 9], &[0xA1, 0x7B, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0], &deep] {
         let response = answer(&cbor(body));
         assert_eq!(response.status, 400);

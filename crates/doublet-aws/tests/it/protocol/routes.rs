@@ -9,7 +9,7 @@ use crate::cloud::Cloud;
 /// Service, operation and region of the last request.
 fn last_call(cloud: &Cloud) -> (&'static str, String, String) {
     let calls = cloud.engine.calls();
-    let last = calls.last().expect("a request came through");
+    let last = calls.last().unwrap();
     (last.service, last.operation.clone(), last.region.clone())
 }
 
@@ -114,7 +114,7 @@ fn what_nobody_doubles_is_told_by_name() {
 
 #[test]
 fn every_operation_of_a_model_is_known_or_missing() {
-    for Coverage { service, answered, missing } in coverage() {
+    for Coverage { service, answered, missing, .. } in coverage() {
         assert!(!answered.is_empty(), "{service} answers nothing");
         assert!(answered.iter().all(|name| !missing.contains(name)), "{service}");
     }

@@ -154,3 +154,19 @@ fn whoever_misses_a_parameter_is_told_which_ones_there_are() {
     assert_eq!(fault.message, "Parameter /shop/DB/host not found.");
     assert_eq!(fault.knew, ["a parameter of nearly this name is /shop/db/host"]);
 }
+
+#[test]
+fn lists_are_in_the_order_in_which_parameters_were_made() {
+    let cloud = Cloud::new();
+    let names = ["/n/2", "/n/10", "/n/1"];
+    for name in names {
+        put(&cloud, name, "value", json!({})).unwrap();
+    }
+    put(&cloud, "/n/2", "again", json!({"Overwrite": true})).unwrap();
+    for (operation, input) in [("GetParametersByPath", json!({"Path": "/n"})), ("DescribeParameters", json!({}))] {
+        let found = ask(&cloud, operation, input).unwrap();
+        let found: Vec<&str> =
+            found["Parameters"].as_array().unwrap().iter().map(|found| found["Name"].as_str().unwrap()).collect();
+        assert_eq!(found, names, "{operation}");
+    }
+}

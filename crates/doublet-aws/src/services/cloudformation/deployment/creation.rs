@@ -77,7 +77,7 @@ impl Deployment<'_, '_> {
             }
             Err(failure) => {
                 self.resource_is(&resource, Status::CreateFailed, Some(&failure.reason));
-                let failed = told_all("create", &resource.logical);
+                let failed = told_all("create", &resource.logical, &failure);
                 resource.status = Status::CreateFailed;
                 resource.reason = Some(failure.reason);
                 self.done.push(Done::Created(resource.logical.clone()));
@@ -92,7 +92,8 @@ fn told(logical: &str, failure: &Failure) -> Failure {
     Failure::new(format!("The following resource(s) failed to create: [{logical}]. {}", failure.reason))
 }
 
-/// What a stack says of a resource that failed; the resource's event says why.
-pub(super) fn told_all(action: &str, logical: &str) -> Failure {
-    Failure::new(format!("The following resource(s) failed to {action}: [{logical}]."))
+/// What a stack says of a resource that failed; the resource's event says why. What doublet lacks is said here, too.
+pub(super) fn told_all(action: &str, logical: &str, failure: &Failure) -> Failure {
+    let what = format!("The following resource(s) failed to {action}: [{logical}].");
+    Failure::new(if failure.reason.starts_with("doublet") { format!("{what} {}", failure.reason) } else { what })
 }

@@ -25,6 +25,8 @@ pub(crate) struct Deployment<'c, 'a> {
     call: &'c mut Call<'a, Stacks>,
     stack: Stack,
     prepared: Prepared,
+    /// The tags that the stack had before.
+    former_tags: Vec<(String, String)>,
     /// What was done so far, to be undone.
     done: Vec<Done>,
     /// Resources that were replaced, to be deleted at the end.
@@ -43,6 +45,7 @@ enum Done {
 
 impl<'c, 'a> Deployment<'c, 'a> {
     pub(crate) fn new(call: &'c mut Call<'a, Stacks>, stack: Stack, prepared: Prepared) -> Self {
-        Self { call, stack, prepared, done: Vec::new(), replaced: Vec::new() }
+        let former_tags = stack.tags.clone();
+        Self { call, stack, prepared, former_tags, done: Vec::new(), replaced: Vec::new() }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::services::cloudformation::errors::CfnError;
 use crate::services::cloudformation::evaluation::conditions;
-use crate::services::cloudformation::evaluation::{Scope, check_attribute};
+use crate::services::cloudformation::evaluation::{Scope, check_attribute, check_function};
 use crate::services::cloudformation::template::Template;
 use crate::services::cloudformation::template::node::Node;
 use crate::services::cloudformation::template::references::{Reference, references};
@@ -40,11 +40,11 @@ impl Plan {
             check(template, &active, &spoken, "Resources")?;
             let wanted = spoken.into_iter().map(|reference| reference.name).chain(resource.depends_on.iter().cloned());
             needs.insert(*logical, wanted.filter(|name| active.contains(&name.as_str())).collect::<BTreeSet<String>>());
-            collect_imports(scope, &resource.properties, &mut imports)?;
+            look_into(scope, &resource.properties, &mut imports)?;
         }
         for output in template.outputs.iter().filter(|output| holds(output.condition.as_ref())) {
             check(template, &active, &references(&output.value, Some(&conditions)), "Outputs")?;
-            collect_imports(scope, &output.value, &mut imports)?;
+            look_into(scope, &output.value, &mut imports)?;
         }
         let order = in_order(&active, needs)?;
         Ok(Self { conditions, order, imports: imports.into_iter().collect() })
@@ -76,10 +76,11 @@ fn check(template: &Template, active: &[&str], spoken: &BTreeSet<Reference>, blo
     Ok(())
 }
 
-/// The names in `Fn::ImportValue`, which never speak of resources; refuses those that nobody exports.
-fn collect_imports(scope: &Scope<'_>, node: &Node, imports: &mut BTreeSet<String>) -> Result<(), CfnError> {
+/// Finds the names in `Fn::ImportValue`, which never speak of resources; refuses those that nobody exports, and functions that are
+/// not evaluated.
+fn look_into(scope: &Scope<'_>, node: &Node, imports: &mut BTreeSet<String>) -> Result<(), CfnError> {
     match node {
-        Node::List(items) => items.iter().try_for_each(|item| collect_imports(scope, item, imports)),
+        Node::List(items) => items.iter().try_for_each(|item| look_into(scope, item, imports)),
         Node::Map(entries) => match node.function() {
             Some(("Fn::ImportValue", argument)) => {
                 scope.evaluate(node)?;
@@ -89,9 +90,13 @@ fn collect_imports(scope: &Scope<'_>, node: &Node, imports: &mut BTreeSet<String
             Some(("Fn::If", argument)) => {
                 let [condition, yes, no] = argument.items() else { return Ok(()) };
                 let taken = condition.scalar().and_then(|name| scope.conditions.get(&name).copied()).unwrap_or(true);
-                collect_imports(scope, if taken { yes } else { no }, imports)
+                look_into(scope, if taken { yes } else { no }, imports)
             }
-            _ => entries.iter().try_for_each(|(_, value)| collect_imports(scope, value, imports)),
+            Some((name, argument)) => {
+                check_function(name)?;
+                look_into(scope, argument, imports)
+            }
+            None => entries.iter().try_for_each(|(_, value)| look_into(scope, value, imports)),
         },
         _ => Ok(()),
     }

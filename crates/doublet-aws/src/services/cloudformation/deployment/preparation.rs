@@ -73,9 +73,7 @@ impl Prepared {
 
 /// A parameter of SSM; `name:version` is one of its versions.
 pub(crate) fn look_up(call: &mut Call<'_, Stacks>, name: &str) -> Option<String> {
-    let input = Fields::new().with("Name", name);
-    let region = &call.place.region;
-    let answer = call.bus.call("ssm", "GetParameter", input, region, call.caller, call.ids, call.credentials).ok()?;
+    let answer = call.call("ssm", "GetParameter", Fields::new().with("Name", name)).ok()?;
     let value = answer.get("Parameter")?.as_structure()?.get("Value")?.as_text()?;
     Some(value.to_owned())
 }

@@ -52,7 +52,7 @@ pub(super) fn record_resource(
         kind: resource.kind.clone(),
         status,
         reason: reason.map(str::to_owned),
-        properties: Some(resource.properties.json().to_string()),
+        properties: Some(resource.properties.json()),
         at: now,
         token: stack.token.clone(),
     });

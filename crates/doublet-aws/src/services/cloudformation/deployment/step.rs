@@ -27,7 +27,7 @@ impl<'a> Deployment<'_, 'a> {
             properties,
             deletion_policy: declared.deletion_policy,
             update_replace_policy: declared.update_replace_policy,
-            metadata: declared.metadata.map(|metadata| metadata.json().to_string()),
+            metadata: declared.metadata.as_ref().map(Node::json),
             at: self.call.now,
             ..StackResource::default()
         };
@@ -59,9 +59,6 @@ impl<'a> Deployment<'_, 'a> {
 
     /// Deletes a resource.
     pub(super) fn unmake(&mut self, resource: &StackResource) -> Result<(), Failure> {
-        if resource.physical.is_empty() {
-            return Ok(());
-        }
         let kind = type_of(resource)?;
         match (kind.delete)(&mut self.workshop(&resource.logical), resource) {
             Err(failure) if failure.is_gone() => Ok(()),
@@ -73,6 +70,10 @@ impl<'a> Deployment<'_, 'a> {
     pub(super) fn dispose(&mut self, resource: &StackResource, retained: bool) -> Result<(), Failure> {
         if retained {
             self.resource_is(resource, Status::DeleteSkipped, None);
+            return Ok(());
+        }
+        if resource.physical.is_empty() {
+            self.resource_is(resource, Status::DeleteComplete, None);
             return Ok(());
         }
         self.resource_is(resource, Status::DeleteInProgress, None);
@@ -93,7 +94,13 @@ impl<'a> Deployment<'_, 'a> {
     }
 
     fn workshop<'w>(&'w mut self, logical: &'w str) -> Workshop<'w, 'a> {
-        Workshop { call: &mut *self.call, stack_name: &self.stack.name, stack_tags: &self.stack.tags, logical }
+        Workshop {
+            call: &mut *self.call,
+            stack_name: &self.stack.name,
+            stack_tags: &self.stack.tags,
+            former_stack_tags: &self.former_tags,
+            logical,
+        }
     }
 }
 

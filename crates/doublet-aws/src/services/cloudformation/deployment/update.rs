@@ -30,7 +30,7 @@ impl Deployment<'_, '_> {
             }
             Err(failure) if roll_back => {
                 self.stack_is(Status::UpdateRollbackInProgress, Some(failure.reason.clone()));
-                self.stack.tags = before.tags;
+                self.former_tags = std::mem::replace(&mut self.stack.tags, before.tags);
                 let clean = self.undo();
                 self.stack.outputs = before.outputs;
                 if clean {
@@ -65,7 +65,9 @@ impl Deployment<'_, '_> {
         if let Some(kind) = resources::find(&after.kind) {
             kind.carry_over(&before.properties, &mut after.properties);
         }
-        if before.kind == after.kind && before.properties == after.properties {
+        let inherits = resources::find(&after.kind).is_some_and(|kind| kind.properties.contains(&"Tags"));
+        let retagged = inherits && self.stack.tags != self.former_tags;
+        if before.kind == after.kind && before.properties == after.properties && !retagged {
             before.deletion_policy = after.deletion_policy;
             before.update_replace_policy = after.update_replace_policy;
             before.metadata = after.metadata;
@@ -74,13 +76,13 @@ impl Deployment<'_, '_> {
         }
         after.physical.clone_from(&before.physical);
         self.resource_is(&after, Status::UpdateInProgress, None);
-        let outcome = self.change(&before, &after).and_then(|made| match made {
-            Some(made) => Ok((made, false)),
-            None => {
-                self.check_name(&before, &after)?;
-                self.resource_is(&after, Status::UpdateInProgress, Some(NEW_ONE));
-                Ok((self.make(&after)?, true))
+        let outcome = self.change(&before, &after).and_then(|made| {
+            if let Some(made) = made {
+                return Ok((made, false));
             }
+            check_name(&before, &after)?;
+            self.resource_is(&after, Status::UpdateInProgress, Some(NEW_ONE));
+            Ok((self.make(&after)?, true))
         });
         match outcome {
             Ok((made, replaced)) => {
@@ -99,20 +101,8 @@ impl Deployment<'_, '_> {
             }
             Err(failure) => {
                 self.resource_is(&after, Status::UpdateFailed, Some(&failure.reason));
-                Err(told_all("update", &logical))
+                Err(told_all("update", &logical, &failure))
             }
-        }
-    }
-
-    /// A new resource cannot take the place of one while both have the name that the template gives.
-    fn check_name(&self, before: &StackResource, after: &StackResource) -> Result<(), Failure> {
-        let named = resources::find(&after.kind).and_then(|kind| kind.named_by);
-        let name = named.and_then(|property| after.properties.get(property)?.scalar());
-        match name {
-            Some(name) if before.kind == after.kind && name == before.physical => Err(Failure::new(format!(
-                "CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename {name} and update the stack again."
-            ))),
-            _ => Ok(()),
         }
     }
 
@@ -135,5 +125,17 @@ impl Deployment<'_, '_> {
     fn put_in_order(&mut self) {
         let order = &self.prepared.plan.order;
         self.stack.resources.sort_by_key(|resource| order.iter().position(|logical| *logical == resource.logical));
+    }
+}
+
+/// A new resource cannot take the place of one while both have the name that the template gives.
+fn check_name(before: &StackResource, after: &StackResource) -> Result<(), Failure> {
+    let named = resources::find(&after.kind).and_then(|kind| kind.named_by);
+    let name = named.and_then(|property| after.properties.get(property)?.scalar());
+    match name {
+        Some(name) if before.kind == after.kind && name == before.physical => Err(Failure::new(format!(
+            "CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename {name} and update the stack again."
+        ))),
+        _ => Ok(()),
     }
 }

@@ -12,6 +12,8 @@ pub(crate) struct Workshop<'c, 'a> {
     pub(crate) stack_name: &'c str,
     /// Tags of the stack, which resources inherit.
     pub(crate) stack_tags: &'c [(String, String)],
+    /// Those that it had before.
+    pub(crate) former_stack_tags: &'c [(String, String)],
     /// The resource's logical name.
     pub(crate) logical: &'c str,
 }
@@ -60,9 +62,7 @@ impl Made {
 impl Workshop<'_, '_> {
     /// Calls an operation of another service, for the caller and in the region of the stack.
     pub(crate) fn ask(&mut self, service: &str, operation: &str, input: Fields) -> Result<Fields, Failure> {
-        let call = &mut *self.call;
-        let outcome =
-            call.bus.call(service, operation, input, &call.place.region, call.caller, call.ids, call.credentials);
+        let outcome = self.call.call(service, operation, input);
         outcome.map_err(|fault| self.refused(service, &fault))
     }
 
@@ -113,23 +113,32 @@ impl Workshop<'_, '_> {
 
     /// The tags of a resource, with those of the stack that it does not have itself.
     pub(crate) fn tags(&self, own: Option<&Node>) -> Vec<(String, String)> {
-        let mut tags = match own {
-            Some(Node::Map(entries)) => {
-                entries.iter().filter_map(|(key, value)| Some((key.clone(), value.scalar()?))).collect()
-            }
-            Some(Node::List(items)) => items
-                .iter()
-                .filter_map(|tag| Some((tag.get("Key")?.scalar()?, tag.get("Value")?.scalar()?)))
-                .collect::<Vec<_>>(),
-            _ => Vec::new(),
-        };
-        for (key, value) in self.stack_tags {
-            if tags.iter().all(|(known, _)| known != key) {
-                tags.push((key.clone(), value.clone()));
-            }
-        }
-        tags
+        with_inherited(own, self.stack_tags)
     }
+
+    /// The tags that a resource had before the stack changed.
+    pub(crate) fn former_tags(&self, own: Option<&Node>) -> Vec<(String, String)> {
+        with_inherited(own, self.former_stack_tags)
+    }
+}
+
+fn with_inherited(own: Option<&Node>, inherited: &[(String, String)]) -> Vec<(String, String)> {
+    let mut tags = match own {
+        Some(Node::Map(entries)) => {
+            entries.iter().filter_map(|(key, value)| Some((key.clone(), value.scalar()?))).collect()
+        }
+        Some(Node::List(items)) => items
+            .iter()
+            .filter_map(|tag| Some((tag.get("Key")?.scalar()?, tag.get("Value")?.scalar()?)))
+            .collect::<Vec<_>>(),
+        _ => Vec::new(),
+    };
+    for (key, value) in inherited {
+        if tags.iter().all(|(known, _)| known != key) {
+            tags.push((key.clone(), value.clone()));
+        }
+    }
+    tags
 }
 
 fn capitalised(service: &str) -> String {

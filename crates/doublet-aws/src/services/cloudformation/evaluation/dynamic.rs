@@ -25,14 +25,8 @@ fn resolve_text(call: &mut Call<'_, Stacks>, text: &str) -> String {
     while let Some((before, after)) = rest.split_once(START) {
         let Some((name, after_name)) = after.split_once("}}") else { break };
         resolved.push_str(before);
-        match look_up(call, name) {
-            Some(value) => resolved.push_str(&value),
-            None => {
-                resolved.push_str(START);
-                resolved.push_str(name);
-                resolved.push_str("}}");
-            }
-        }
+        let value = look_up(call, name).unwrap_or_else(|| format!("{START}{name}}}}}"));
+        resolved.push_str(&value);
         rest = after_name;
     }
     resolved.push_str(rest);

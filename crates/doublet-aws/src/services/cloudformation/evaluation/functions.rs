@@ -59,12 +59,7 @@ impl Scope<'_> {
                 let text = text.ok_or_else(|| template("every Fn::Base64 object must have a String-typed value."))?;
                 Ok(Some(Node::Text(STANDARD.encode(text))))
             }
-            "Fn::And" | "Fn::Or" | "Fn::Not" | "Fn::Equals" => {
-                Err(template(format!("{name} cannot be partially collapsed outside of the Conditions section")))
-            }
-            other => Err(template(format!(
-                "doublet does not evaluate the function {other}. What it evaluates is listed at docs/aws-coverage.md"
-            ))),
+            other => Err(unknown_function(other)),
         }
     }
 
@@ -234,6 +229,32 @@ impl Scope<'_> {
         let value = self.exports.get(&name).map(Node::text);
         value.ok_or_else(|| CfnError::Invalid(format!("No export named {name} found.")))
     }
+}
+
+/// The functions that are evaluated.
+const FUNCTIONS: &[&str] = &[
+    "Fn::Base64",
+    "Fn::FindInMap",
+    "Fn::GetAtt",
+    "Fn::If",
+    "Fn::ImportValue",
+    "Fn::Join",
+    "Fn::Select",
+    "Fn::Split",
+    "Fn::Sub",
+    "Ref",
+];
+
+/// Refuses a function that is not evaluated.
+pub(crate) fn check_function(name: &str) -> Result<(), CfnError> {
+    if FUNCTIONS.contains(&name) || name == "Condition" { Ok(()) } else { Err(unknown_function(name)) }
+}
+
+fn unknown_function(name: &str) -> CfnError {
+    template(format!(
+        "doublet does not evaluate the function {name} in resources and outputs. It evaluates {}",
+        FUNCTIONS.join(", ")
+    ))
 }
 
 /// The refusal of an attribute that a resource does not have.

@@ -1,7 +1,7 @@
 //! What a template means for one stack: values of parameters, conditions, functions.
 
 mod functions;
-pub(crate) use functions::check_attribute;
+pub(crate) use functions::{check_attribute, check_function};
 pub(crate) mod conditions;
 pub(crate) mod dynamic;
 pub(crate) mod parameters;

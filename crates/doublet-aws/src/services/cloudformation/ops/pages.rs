@@ -1,9 +1,9 @@
-//! Lists in pages of a hundred, in the order in which they are given.
+//! Lists in pages of fifty, in the order in which they are given.
 
 use crate::paging::{Page, page};
 use crate::services::cloudformation::errors::CfnError;
 
-const LIMIT: usize = 100;
+const LIMIT: usize = 50;
 
 /// The page that a token asks for.
 pub(super) fn page_of<T>(items: impl IntoIterator<Item = T>, token: Option<&str>) -> Result<Page<T>, CfnError> {

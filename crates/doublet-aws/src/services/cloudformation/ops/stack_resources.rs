@@ -43,11 +43,6 @@ pub(crate) fn describe_stack_resources(call: &mut Call<'_, Stacks>, input: &Inpu
         }
     };
     let logical = input.optional_text("LogicalResourceId");
-    if let Some(name) = logical
-        && stack.resource(name).is_none()
-    {
-        return Err(CfnError::UnknownResource { resource: name.to_owned(), stack: stack.name.clone() }.into());
-    }
     let wanted = |resource: &&StackResource| logical.is_none_or(|name| name == resource.logical);
     let resources =
         stack.resources.iter().filter(wanted).map(|resource| of_stack(stack, resource).with("Timestamp", resource.at));

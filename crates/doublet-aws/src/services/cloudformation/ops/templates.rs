@@ -8,6 +8,7 @@ use crate::services::cloudformation::ops::request::{required_body, template_body
 use crate::services::cloudformation::state::Stacks;
 use crate::services::cloudformation::state::status::Status;
 use crate::services::cloudformation::template::Template;
+use crate::services::cloudformation::template::node::Node;
 use crate::services::cloudformation::template::section::Parameter;
 use crate::value::{Fields, Value};
 
@@ -58,7 +59,7 @@ pub(crate) fn get_template_summary(call: &mut Call<'_, Stacks>, input: &Input<'_
         .with("ResourceTypes", template.resource_types())
         .with("ResourceIdentifierSummaries", identifiers.collect::<Value>())
         .maybe("Version", template.version.as_ref())
-        .maybe("Metadata", template.metadata.as_ref().map(|metadata| metadata.json().to_string()));
+        .maybe("Metadata", template.metadata.as_ref().map(Node::json));
     Ok(described(summary, &template))
 }
 

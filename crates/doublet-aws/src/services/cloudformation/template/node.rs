@@ -82,37 +82,27 @@ impl Node {
         }
     }
 
-    /// The value as JSON.
-    pub(crate) fn json(&self) -> serde_json::Value {
+    /// The value as JSON, in the order in which it was written.
+    pub(crate) fn json(&self) -> String {
         match self {
-            Self::Null => serde_json::Value::Null,
-            Self::Boolean(value) => serde_json::Value::Bool(*value),
-            Self::Number(number) => {
-                serde_json::from_str(number).unwrap_or_else(|_| serde_json::Value::String(number.clone()))
+            Self::Null => "null".to_owned(),
+            Self::Boolean(value) => value.to_string(),
+            Self::Number(number) => number.clone(),
+            Self::Text(text) => quoted(text),
+            Self::List(items) => format!("[{}]", items.iter().map(Self::json).collect::<Vec<_>>().join(",")),
+            Self::Map(entries) => {
+                let entries = entries.iter().map(|(key, value)| format!("{}:{}", quoted(key), value.json()));
+                format!("{{{}}}", entries.collect::<Vec<_>>().join(","))
             }
-            Self::Text(text) => serde_json::Value::String(text.clone()),
-            Self::List(items) => items.iter().map(Self::json).collect(),
-            Self::Map(entries) => entries.iter().map(|(key, value)| (key.clone(), value.json())).collect(),
         }
     }
 
     /// A document that a property holds: a text as it is, anything else as JSON.
     pub(crate) fn document(&self) -> String {
-        self.scalar().unwrap_or_else(|| self.json().to_string())
+        self.scalar().unwrap_or_else(|| self.json())
     }
 }
 
-impl From<serde_json::Value> for Node {
-    fn from(value: serde_json::Value) -> Self {
-        match value {
-            serde_json::Value::Null => Self::Null,
-            serde_json::Value::Bool(value) => Self::Boolean(value),
-            serde_json::Value::Number(number) => Self::Number(number.to_string()),
-            serde_json::Value::String(text) => Self::Text(text),
-            serde_json::Value::Array(items) => Self::List(items.into_iter().map(Self::from).collect()),
-            serde_json::Value::Object(entries) => {
-                Self::Map(entries.into_iter().map(|(key, value)| (key, Self::from(value))).collect())
-            }
-        }
-    }
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }

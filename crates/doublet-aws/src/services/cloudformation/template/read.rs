@@ -1,5 +1,8 @@
 //! Reads the text of a template: JSON where it is JSON, YAML otherwise.
 
+use indexmap::IndexMap;
+use serde_json::value::RawValue;
+
 use super::node::Node;
 use super::yaml;
 use crate::services::cloudformation::errors::CfnError;
@@ -11,9 +14,9 @@ pub(super) const DEEPEST: usize = 100;
 pub(super) fn read(body: &str) -> Result<Node, CfnError> {
     let body = body.trim_start_matches('\u{feff}');
     // Much that is not quite JSON, a comma too many for one, is YAML.
-    let json = if body.trim_start().starts_with('{') { serde_json::from_str(body).ok() } else { None };
-    let node = match json.filter(|json| depth_is_bearable(json)) {
-        Some(json) => Node::from(json),
+    let json = if body.trim_start().starts_with('{') { read_json(body, 0) } else { None };
+    let node = match json {
+        Some(json) => json,
         None => yaml::read(body)?,
     };
     match node {
@@ -22,21 +25,26 @@ pub(super) fn read(body: &str) -> Result<Node, CfnError> {
     }
 }
 
-/// Walks level by level, so that the depth of the walk is not that of the document.
-fn depth_is_bearable(json: &serde_json::Value) -> bool {
-    let mut level = vec![json];
-    for _ in 0..DEEPEST {
-        level = level
-            .into_iter()
-            .flat_map(|value| match value {
-                serde_json::Value::Array(items) => items.iter().collect::<Vec<_>>(),
-                serde_json::Value::Object(entries) => entries.values().collect(),
-                _ => Vec::new(),
-            })
-            .collect();
-        if level.is_empty() {
-            return true;
-        }
+/// Reads JSON level by level, so that the order of keys is kept.
+fn read_json(text: &str, depth: usize) -> Option<Node> {
+    if depth > DEEPEST {
+        return None;
     }
-    false
+    let inner = |raw: &RawValue| read_json(raw.get(), depth + 1);
+    if text.trim_start().starts_with('{') {
+        let entries: IndexMap<String, &RawValue> = serde_json::from_str(text).ok()?;
+        let entries: Option<Vec<(String, Node)>> =
+            entries.into_iter().map(|(key, raw)| Some((key, inner(raw)?))).collect();
+        return entries.map(Node::Map);
+    }
+    if text.trim_start().starts_with('[') {
+        let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
+        return items.into_iter().map(inner).collect::<Option<Vec<Node>>>().map(Node::List);
+    }
+    Some(match serde_json::from_str(text).ok()? {
+        serde_json::Value::Bool(value) => Node::Boolean(value),
+        serde_json::Value::Number(number) => Node::Number(number.to_string()),
+        serde_json::Value::String(text) => Node::Text(text),
+        _ => Node::Null,
+    })
 }

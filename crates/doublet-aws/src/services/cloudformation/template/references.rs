@@ -47,20 +47,30 @@ fn collect(node: &Node, conditions: Option<&BTreeMap<String, bool>>, found: &mut
                     });
                 }
             }
-            variables.iter().for_each(|(_, value)| collect(value, conditions, found));
+            for (_, value) in variables {
+                collect(value, conditions, found);
+            }
         }
         Some(("Fn::If", argument)) => match (argument.items(), conditions) {
             ([condition, yes, no], Some(known)) => {
                 let taken = condition.scalar().and_then(|name| known.get(&name).copied()).unwrap_or(true);
                 collect(if taken { yes } else { no }, conditions, found);
             }
-            (branches, _) => branches.iter().for_each(|branch| collect(branch, conditions, found)),
+            (branches, _) => {
+                for branch in branches {
+                    collect(branch, conditions, found);
+                }
+            }
         },
         Some((_, argument)) => collect(argument, conditions, found),
         None => {
-            node.entries().iter().for_each(|(_, value)| collect(value, conditions, found));
+            for (_, value) in node.entries() {
+                collect(value, conditions, found);
+            }
             if let Node::List(items) = node {
-                items.iter().for_each(|item| collect(item, conditions, found));
+                for item in items {
+                    collect(item, conditions, found);
+                }
             }
         }
     }

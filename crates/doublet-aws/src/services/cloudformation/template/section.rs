@@ -148,9 +148,6 @@ fn output(name: &str, node: &Node) -> Result<Output, CfnError> {
     let Some(value) = node.get("Value") else {
         return Err(CfnError::Format(format!("Every Outputs member must contain a Value object. [/Outputs/{name}]")));
     };
-    if !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return Err(CfnError::Format(format!("Output {name} is not alphanumeric. [/Outputs/{name}]")));
-    }
     Ok(Output {
         name: name.to_owned(),
         value: value.clone(),

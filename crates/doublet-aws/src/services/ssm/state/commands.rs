@@ -41,8 +41,19 @@ pub(crate) struct Command {
 impl Command {
     /// All that is known of it.
     pub(crate) fn described(&self) -> Fields {
-        self.sent
-            .fields(MEMBERS)
+        let mut fields = self.sent.fields(MEMBERS);
+        for name in ["Comment", "OutputS3Region", "OutputS3BucketName", "OutputS3KeyPrefix"] {
+            if fields.get(name).is_none() {
+                fields.set(name, "");
+            }
+        }
+        if fields.get("Parameters").is_none() {
+            fields.set("Parameters", Value::Map(Vec::new()));
+        }
+        if fields.get("Targets").is_none() {
+            fields.set("Targets", Vec::<Value>::new());
+        }
+        with_outputs(fields)
             .with("CommandId", &self.id)
             .with("ExpiresAfter", self.requested.plus_seconds(self.timeout))
             .with("RequestedDateTime", self.requested)
@@ -56,14 +67,14 @@ impl Command {
             .with("ErrorCount", 0)
             .with("DeliveryTimedOutCount", 0)
             .with("TimeoutSeconds", self.timeout)
-            .maybe("ServiceRole", self.role.as_ref())
+            .with("ServiceRole", self.role.clone().unwrap_or_default())
     }
 
     /// What a list says of its run on a node.
     pub(crate) fn invocation(&self, node: &str, details: bool) -> Fields {
         let plugins: Vec<Fields> = self.plugins.iter().map(|plugin| self.step(plugin)).collect();
-        self.sent
-            .fields(&["DocumentName", "DocumentVersion", "Comment", "NotificationConfig", "CloudWatchOutputConfig"])
+        let members = ["DocumentName", "DocumentVersion", "Comment", "NotificationConfig", "CloudWatchOutputConfig"];
+        with_outputs(self.sent.fields(&members))
             .with("CommandId", &self.id)
             .with("InstanceId", node)
             .with("InstanceName", "")
@@ -125,4 +136,20 @@ impl Command {
             .with("sent", self.sent.shown())
             .into()
     }
+}
+
+/// With notifications and logs that are off, where nobody has asked for them.
+fn with_outputs(mut fields: Fields) -> Fields {
+    if fields.get("NotificationConfig").is_none() {
+        let off = Fields::new()
+            .with("NotificationArn", "")
+            .with("NotificationEvents", Vec::<String>::new())
+            .with("NotificationType", "");
+        fields.set("NotificationConfig", off);
+    }
+    if fields.get("CloudWatchOutputConfig").is_none() {
+        let off = Fields::new().with("CloudWatchLogGroupName", "").with("CloudWatchOutputEnabled", false);
+        fields.set("CloudWatchOutputConfig", off);
+    }
+    fields
 }

@@ -79,9 +79,9 @@ pub(crate) fn read_older(input: &Input<'_>) -> Vec<Filter> {
 }
 
 fn subject(name: &str, listing: Listing) -> Result<Subject, SsmError> {
-    let (valid, stop) = match listing {
-        Listing::Describe => ("Path, Name, Type, KeyId, Tier", ""),
-        Listing::ByPath => ("Type, KeyId", "."),
+    let valid = match listing {
+        Listing::Describe => "Path, Name, Type, KeyId, Tier",
+        Listing::ByPath => "Type, KeyId",
     };
     let describes = listing == Listing::Describe;
     match name {
@@ -94,7 +94,7 @@ fn subject(name: &str, listing: Listing) -> Result<Subject, SsmError> {
         "Tier" if describes => Ok(Subject::Tier),
         _ => match name.strip_prefix("tag:").filter(|_| describes) {
             Some(tag) => Ok(Subject::Tag(tag.to_owned())),
-            None => Err(SsmError::InvalidFilterKey { key: name.to_owned(), valid, stop }),
+            None => Err(SsmError::InvalidFilterKey { key: name.to_owned(), valid }),
         },
     }
 }

@@ -19,6 +19,8 @@ const MOST_LABELS: usize = 10;
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub(crate) struct Parameter {
     pub(crate) name: String,
+    /// How many were made before it: lists are in this order.
+    pub(crate) made: u64,
     pub(crate) latest: Version,
     /// In the order of their numbers.
     pub(crate) older: Vec<Version>,

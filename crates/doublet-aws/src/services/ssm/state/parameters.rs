@@ -1,11 +1,12 @@
 //! The parameters of one account and region.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use serde::{Deserialize, Serialize};
 
 use super::parameter::{Parameter, Tier, Version};
-use super::parameter_name::key;
+use super::parameter_name::{is_under, key};
 use crate::clock::Timestamp;
 use crate::services::ssm::errors::SsmError;
 use crate::value::Value;
@@ -20,6 +21,8 @@ const TOLD: usize = 5;
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Parameters {
     by_key: BTreeMap<String, Parameter>,
+    /// How many were made so far.
+    made: u64,
     /// When parameters end, and which.
     ends: BTreeSet<(Timestamp, String)>,
 }
@@ -49,7 +52,9 @@ impl Parameters {
     }
 
     /// Puts a new parameter in.
-    pub(crate) fn insert(&mut self, parameter: Parameter) {
+    pub(crate) fn insert(&mut self, mut parameter: Parameter) {
+        parameter.made = self.made;
+        self.made += 1;
         let key = key(&parameter.name).to_owned();
         if let Some(moment) = ends(&parameter) {
             self.ends.insert((moment, key.clone()));
@@ -76,18 +81,30 @@ impl Parameters {
     }
 
     /// All parameters in the order of their names; a leading slash does not count.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Parameter)> {
+    fn iter(&self) -> impl Iterator<Item = (&str, &Parameter)> {
         self.by_key.iter().map(|(key, parameter)| (key.as_str(), parameter))
     }
 
-    /// Those that may be under a path.
-    pub(crate) fn beginning(&self, path: &str) -> impl Iterator<Item = (&str, &Parameter)> {
-        let start = path.trim_matches('/').to_owned();
-        let end = start.clone();
-        self.by_key
-            .range(start..)
-            .take_while(move |(key, _)| key.starts_with(&end))
+    /// All parameters that pass, in the order in which they were made.
+    pub(crate) fn list(&self, passes: impl Fn(&str, &Parameter) -> bool) -> Vec<&Parameter> {
+        in_order(self.iter().filter(|(key, parameter)| passes(key, parameter)))
+    }
+
+    /// Those that are under a path and pass, in the order in which they were made.
+    pub(crate) fn under(
+        &self,
+        path: &str,
+        recursive: bool,
+        passes: impl Fn(&str, &Parameter) -> bool,
+    ) -> Vec<&Parameter> {
+        let start = path.trim_matches('/');
+        let found = self
+            .by_key
+            .range::<str, _>((Bound::Included(start), Bound::Unbounded))
+            .take_while(|(key, _)| key.starts_with(start))
             .map(|(key, parameter)| (key.as_str(), parameter))
+            .filter(|(key, parameter)| is_under(key, path, recursive) && passes(key, parameter));
+        in_order(found)
     }
 
     /// Whether there is no room for one more of this tier.
@@ -144,6 +161,12 @@ impl Parameters {
 
 fn ends(parameter: &Parameter) -> Option<Timestamp> {
     parameter.latest.policies.iter().find_map(|policy| policy.expires)
+}
+
+fn in_order<'a>(found: impl Iterator<Item = (&'a str, &'a Parameter)>) -> Vec<&'a Parameter> {
+    let mut found: Vec<&Parameter> = found.map(|(_, parameter)| parameter).collect();
+    found.sort_by_key(|parameter| parameter.made);
+    found
 }
 
 fn most(tier: Tier) -> usize {

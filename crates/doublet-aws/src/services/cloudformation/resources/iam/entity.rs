@@ -121,7 +121,7 @@ impl Entity<'_> {
 
     /// Gives it the tags of these properties, and takes away those that only the former ones had.
     pub(super) fn set_tags(&self, workshop: &mut Workshop<'_, '_>, before: &Node, after: &Node) -> Result<(), Failure> {
-        let (old, new) = (workshop.tags(before.get("Tags")), workshop.tags(after.get("Tags")));
+        let (old, new) = (workshop.former_tags(before.get("Tags")), workshop.tags(after.get("Tags")));
         let gone: Vec<String> =
             old.into_iter().map(|(key, _)| key).filter(|key| new.iter().all(|(known, _)| known != key)).collect();
         if !gone.is_empty() {

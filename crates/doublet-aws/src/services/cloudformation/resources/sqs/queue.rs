@@ -16,7 +16,7 @@ const ATTRIBUTES: &[(&str, &str)] = &[
     ("FifoThroughputLimit", "perQueue"),
     ("KmsDataKeyReusePeriodSeconds", "300"),
     ("KmsMasterKeyId", ""),
-    ("MaximumMessageSize", "262144"),
+    ("MaximumMessageSize", "1048576"),
     ("MessageRetentionPeriod", "345600"),
     ("ReceiveMessageWaitTimeSeconds", "0"),
     ("RedriveAllowPolicy", ""),
@@ -96,8 +96,12 @@ fn update(workshop: &mut Workshop<'_, '_>, before: &StackResource, properties: &
     }
     let tags = workshop.tags(properties.get("Tags"));
     let kept = |key: &String| tags.iter().any(|(known, _)| known == key);
-    let gone: Vec<String> =
-        workshop.tags(before.properties.get("Tags")).into_iter().map(|(key, _)| key).filter(|key| !kept(key)).collect();
+    let gone: Vec<String> = workshop
+        .former_tags(before.properties.get("Tags"))
+        .into_iter()
+        .map(|(key, _)| key)
+        .filter(|key| !kept(key))
+        .collect();
     if !gone.is_empty() {
         workshop.ask("sqs", "UntagQueue", Fields::new().with("QueueUrl", url).with("TagKeys", gone))?;
     }

@@ -21,7 +21,7 @@ fn set_tags(
     properties: &Node,
 ) -> Result<(), Failure> {
     let tags = workshop.tags(properties.get("Tags"));
-    let old = workshop.tags(before.properties.get("Tags"));
+    let old = workshop.former_tags(before.properties.get("Tags"));
     if tags == old {
         return Ok(());
     }

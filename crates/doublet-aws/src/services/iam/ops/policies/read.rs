@@ -31,13 +31,13 @@ pub(crate) fn list_policies(call: &mut Call<'_, Identities>, input: &Input<'_>) 
     let aws = (scope != "Local").then(managed::all).into_iter().flatten().map(AnyPolicy::Aws);
     let policies = own.chain(aws).map(|policy| (policy, uses.of(&policy.arn(call.place))));
     let wanted = policies.filter(|(policy, uses)| {
-        let used = match usage {
+        let as_asked = match usage {
             Some("PermissionsPolicy") => uses.attached > 0,
             Some("PermissionsBoundary") => uses.boundary > 0,
             _ => true,
         };
         let in_use = uses.attached > 0 || uses.boundary > 0;
-        policy.path().starts_with(prefix) && used && (!attached || in_use)
+        policy.path().starts_with(prefix) && as_asked && (!attached || in_use)
     });
     let page = page_by_key(input, wanted, |(policy, _)| key(*policy))?;
     Ok(answer_page("Policies", page, |(policy, uses)| policy.told(uses, call.place)))

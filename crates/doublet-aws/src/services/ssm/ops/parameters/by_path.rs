@@ -5,7 +5,8 @@ use crate::room::{Call, Stop};
 use crate::services::ssm::errors::SsmError;
 use crate::services::ssm::facts;
 use crate::services::ssm::state::filters::{self, Listing};
-use crate::services::ssm::state::parameter_name::{check_path, is_under};
+use crate::services::ssm::state::parameter::Parameter;
+use crate::services::ssm::state::parameter_name::check_path;
 use crate::services::ssm::state::{Ssm, numbered_page};
 use crate::value::Fields;
 
@@ -27,14 +28,10 @@ pub(crate) fn get_parameters_by_path(call: &mut Call<'_, Ssm>, input: &Input<'_>
         let public = facts::under(path, recursive, call.place);
         return Ok(page(public.iter().map(|public| public.given(call.place)).collect())?);
     }
-    let under = call
-        .state
-        .parameters
-        .beginning(path)
-        .filter(|(key, _)| is_under(key, path, recursive))
-        .filter(|(key, parameter)| filters.iter().all(|filter| filter.passes(key, parameter)));
+    let passes = |key: &str, parameter: &Parameter| filters.iter().all(|filter| filter.passes(key, parameter));
+    let under = call.state.parameters.under(path, recursive, passes);
     let labels: Option<&[String]> = filters.iter().find_map(filters::Filter::label);
-    let found = under.map(|(_, parameter)| {
+    let found = under.into_iter().map(|parameter| {
         let labelled = labels.and_then(|labels| {
             parameter.versions().find(|version| version.labels.iter().any(|label| labels.contains(label)))
         });

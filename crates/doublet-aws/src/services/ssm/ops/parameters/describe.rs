@@ -4,7 +4,7 @@ use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::ssm::errors::SsmError;
 use crate::services::ssm::state::filters::{self, Listing};
-use crate::services::ssm::state::parameters::Parameters;
+use crate::services::ssm::state::parameter::Parameter;
 use crate::services::ssm::state::{Ssm, numbered_page};
 use crate::value::Fields;
 
@@ -20,13 +20,11 @@ pub(crate) fn describe_parameters(call: &mut Call<'_, Ssm>, input: &Input<'_>) -
     }
     let mut filters = filters::read(input, Listing::Describe)?;
     filters.extend(filters::read_older(input));
-    let own = if input.flag("Shared") { None } else { Some(&call.state.parameters) };
-    let found = own
-        .into_iter()
-        .flat_map(Parameters::iter)
-        .filter(|(key, parameter)| filters.iter().all(|filter| filter.passes(key, parameter)));
+    // Nobody's parameters are listed but the account's own.
+    let passes = |key: &str, parameter: &Parameter| filters.iter().all(|filter| filter.passes(key, parameter));
+    let found = if input.flag("Shared") { Vec::new() } else { call.state.parameters.list(passes) };
     let page = numbered_page(found, input.optional_text("NextToken"), input.integer("MaxResults"), MOST)?;
-    let described: Vec<Fields> = page.items.iter().map(|(_, parameter)| parameter.described(call.place)).collect();
+    let described: Vec<Fields> = page.items.iter().map(|parameter| parameter.described(call.place)).collect();
     // A full page has a token even if nothing comes after it: AWS looks no further than the page.
     let next = page.full.then(|| page.end.to_string());
     Ok(Fields::new().with("Parameters", described).maybe("NextToken", next))

@@ -37,7 +37,13 @@ pub(crate) fn put_parameter(call: &mut Call<'_, Ssm>, input: &Input<'_>) -> Resu
     }
     call.state.parameters.check_room(tier)?;
     let tags = Tags::of(input)?;
-    call.state.parameters.insert(Parameter { name: name.to_owned(), latest: version, older: Vec::new(), tags });
+    call.state.parameters.insert(Parameter {
+        name: name.to_owned(),
+        made: 0,
+        latest: version,
+        older: Vec::new(),
+        tags,
+    });
     Ok(answer(number, tier))
 }
 
