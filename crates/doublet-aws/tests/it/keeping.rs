@@ -50,7 +50,8 @@ fn busy() -> (Cloud, Vec<Entry>) {
 }
 
 fn query(cloud: &Cloud, service: &str, version: &str, fields: &[(&str, &str)]) {
-    let encode = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+    let encode =
+        |text: &str| percent_encoding::percent_encode(text.as_bytes(), percent_encoding::NON_ALPHANUMERIC).to_string();
     let mut body = format!("Version={version}");
     for (name, value) in fields {
         body.extend(["&", name, "=", &encode(value)]);
