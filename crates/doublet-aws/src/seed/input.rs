@@ -54,9 +54,8 @@ fn fitted(model: &'static Model, shape: ShapeId, value: Json) -> Result<Json, St
                 .map(|(key, value)| Ok((key, fitted(model, member.shape, value)?)))
                 .collect::<Result<_, String>>()?,
         ),
-        (Kind::Text, value @ (Json::Number(_) | Json::Bool(_))) => Json::String(value.to_string()),
-        // Policies are texts of JSON; in YAML they may be written as what they are.
-        (Kind::Text, value @ (Json::Object(_) | Json::Array(_))) => Json::String(value.to_string()),
+        // Numbers stand for texts; and policies, which are texts of JSON, may be written as what they are.
+        (Kind::Text, value) if !value.is_string() && !value.is_null() => Json::String(value.to_string()),
         (_, value) => value,
     })
 }

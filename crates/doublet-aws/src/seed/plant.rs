@@ -9,7 +9,7 @@ use super::document::{Asked, Document, Queue, at};
 use super::input::input;
 use crate::coverage::service_names;
 use crate::engine::{Engine, Sender, Step};
-use crate::value::Fields;
+use crate::value::{Fields, Value};
 
 const DEFAULT_REGION: &str = "us-east-1";
 
@@ -54,7 +54,7 @@ impl Planting<'_> {
             let queue = written.value.as_ref().unwrap_or(&usual);
             let mut attributes: IndexMap<String, String> =
                 queue.attributes.iter().map(|(name, value)| (name.clone(), text(value))).collect();
-            if name.ends_with(".fifo") {
+            if is_fifo(name) {
                 attributes.entry("FifoQueue".to_owned()).or_insert_with(|| "true".to_owned());
             }
             let tags: IndexMap<&String, String> = queue.tags.iter().map(|(key, value)| (key, text(value))).collect();
@@ -81,7 +81,7 @@ impl Planting<'_> {
             let other = other.get("QueueUrl").and_then(|url| url.as_text()).unwrap_or_default().to_owned();
             let asked = json!({ "QueueUrl": other, "AttributeNames": ["QueueArn"] });
             let known = self.call(place, "sqs", "GetQueueAttributes", asked)?;
-            let attributes = known.get("Attributes").map(|attributes| attributes.as_map()).unwrap_or_default();
+            let attributes = known.get("Attributes").map(Value::as_map).unwrap_or_default();
             let arn = attributes.iter().find(|(name, _)| name == "QueueArn").and_then(|(_, arn)| arn.as_text());
             let policy = json!({ "deadLetterTargetArn": arn, "maxReceiveCount": dead.after.to_string() });
             let asked = json!({ "QueueUrl": url, "Attributes": { "RedrivePolicy": policy.to_string() } });
@@ -172,6 +172,11 @@ impl Planting<'_> {
 
 fn example(operations: Vec<&'static str>) -> &'static str {
     operations.into_iter().find(|name| name.starts_with("Create") || name.starts_with("Put")).unwrap_or("GetItem")
+}
+
+#[expect(clippy::case_sensitive_file_extension_comparisons, reason = "it is the name of a queue, and its case matters")]
+fn is_fifo(name: &str) -> bool {
+    name.ends_with(".fifo")
 }
 
 fn value_of(written: &Json) -> &Json {

@@ -6,6 +6,7 @@
 mod cloud;
 mod cloudformation;
 mod iam;
+mod keeping;
 mod policies;
 mod protocol;
 mod sqs;
