@@ -1,6 +1,6 @@
 //! The sessions of an account, by access key.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,8 @@ const REMEMBERED: i64 = 36 * 60 * 60;
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Sessions {
     sessions: BTreeMap<String, Session>,
+    /// By when they end.
+    by_end: BTreeSet<(Timestamp, String)>,
 }
 
 /// A session with temporary credentials.
@@ -44,16 +46,18 @@ impl Sessions {
 
     /// Remembers a session.
     pub(crate) fn begin(&mut self, access_key: &str, session: Session) {
+        self.by_end.insert((session.ends, access_key.to_owned()));
         self.sessions.insert(access_key.to_owned(), session);
     }
 
     /// Forgets sessions that ended long ago, and gives their access keys.
     pub(crate) fn forget_old(&mut self, now: Timestamp) -> Vec<String> {
-        let old = |session: &Session| session.ends.plus_seconds(REMEMBERED) < now;
-        let keys: Vec<String> =
-            self.sessions.iter().filter(|(_, session)| old(session)).map(|(key, _)| key.clone()).collect();
-        for key in &keys {
-            self.sessions.remove(key);
+        let mut keys = Vec::new();
+        while self.by_end.first().is_some_and(|(ends, _)| ends.plus_seconds(REMEMBERED) < now) {
+            if let Some((_, key)) = self.by_end.pop_first() {
+                self.sessions.remove(&key);
+                keys.push(key);
+            }
         }
         keys
     }
