@@ -15,7 +15,7 @@ use crate::value::Fields;
 
 /// What one service may want to know of another.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Question {
+pub(crate) enum Question {
     /// IAM: which policies does this principal have?
     Policies(Principal),
     /// IAM: the role of this name.
@@ -32,7 +32,7 @@ pub enum Question {
 
 /// What another service knows.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Answer {
+pub(crate) enum Answer {
     /// The policies of a principal.
     Policies(PrincipalPolicies),
     /// A role.
@@ -47,7 +47,7 @@ pub enum Answer {
 
 /// What others need to know of a session with temporary credentials.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SessionFacts {
+pub(crate) struct SessionFacts {
     /// When it began.
     pub began: Timestamp,
     /// Whether a second factor was shown.
@@ -62,7 +62,7 @@ pub struct SessionFacts {
 
 /// The policies of a principal, as JSON with the name or ARN of each.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct PrincipalPolicies {
+pub(crate) struct PrincipalPolicies {
     /// Those of the user or role itself, and of the user's groups.
     pub identity: Vec<(String, String)>,
     /// The boundary, if it has one.
@@ -73,7 +73,7 @@ pub struct PrincipalPolicies {
 
 /// What others need to know of a role.
 #[derive(Clone, Debug, PartialEq)]
-pub struct RoleFacts {
+pub(crate) struct RoleFacts {
     /// `AROA…`
     pub id: String,
     /// The role's ARN.
@@ -87,7 +87,7 @@ pub struct RoleFacts {
 pub(crate) type Tables = HashMap<&'static str, Box<dyn AnyTable>>;
 
 /// The way to the other services, for the duration of a call.
-pub struct Bus<'a> {
+pub(crate) struct Bus<'a> {
     pub(crate) rooms: &'static [&'static dyn AnyRoom],
     pub(crate) tables: &'a mut Tables,
     pub(crate) now: Timestamp,
@@ -97,7 +97,7 @@ pub struct Bus<'a> {
 
 impl Bus<'_> {
     /// Asks a service in this account and region. None if it does not know, or is the one that asks.
-    pub fn ask(
+    pub(crate) fn ask(
         &mut self,
         service: &str,
         account: &str,
@@ -142,7 +142,7 @@ impl<S> Call<'_, S> {
     ///
     /// # Errors
     /// What the service refuses; that there is no such service or operation; that it would have to wait, or is itself at work.
-    pub fn call(&mut self, service: &str, operation: &str, input: Fields) -> Result<Fields, Box<Fault>> {
+    pub(crate) fn call(&mut self, service: &str, operation: &str, input: Fields) -> Result<Fields, Box<Fault>> {
         let room = self.bus.rooms.iter().copied().find(|room| room.name() == service);
         let Some((room, asked)) = room.and_then(|room| Some((room, room.model().operation(operation)?))) else {
             let words = format!("doublet does not double {service}.{operation}.");

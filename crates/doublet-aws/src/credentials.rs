@@ -8,7 +8,7 @@ use crate::clock::Timestamp;
 
 /// What is known of an access key.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Credential {
+pub(crate) struct Credential {
     /// The secret that goes with it.
     pub secret: String,
     /// The token of temporary credentials.
@@ -29,7 +29,7 @@ pub struct Credential {
 
 /// Who an access key stands for.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub enum Principal {
+pub(crate) enum Principal {
     /// A key that nobody made: it may do everything, in the account of the world or of its twelve digits.
     Anyone,
     /// The account itself.
@@ -61,7 +61,7 @@ pub enum Principal {
 
 /// Who makes a request.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Caller {
+pub(crate) struct Caller {
     /// The access key of the request; none for one that is not signed.
     pub access_key: Option<String>,
     /// The account.
@@ -77,7 +77,7 @@ pub struct Caller {
 impl Caller {
     /// Somebody without an identity of IAM, in this account.
     #[must_use]
-    pub fn anyone(account: &str, access_key: Option<&str>) -> Self {
+    pub(crate) fn anyone(account: &str, access_key: Option<&str>) -> Self {
         Self {
             access_key: access_key.map(str::to_owned),
             account: account.to_owned(),
@@ -89,7 +89,7 @@ impl Caller {
 
     /// The caller's ARN.
     #[must_use]
-    pub fn arn(&self, partition: &str) -> String {
+    pub(crate) fn arn(&self, partition: &str) -> String {
         let account = &self.account;
         match &self.principal {
             // What moto answers, and what tests written for it compare with.
@@ -105,7 +105,7 @@ impl Caller {
 
     /// The caller's unique identifier.
     #[must_use]
-    pub fn id(&self) -> String {
+    pub(crate) fn id(&self) -> String {
         match &self.principal {
             Principal::Anyone => "AKIAIOSFODNN7EXAMPLE".to_owned(),
             Principal::Root => self.account.clone(),
@@ -118,7 +118,7 @@ impl Caller {
 
 /// When, where and for what an access key was last used.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-pub struct LastUse {
+pub(crate) struct LastUse {
     /// When.
     pub at: Timestamp,
     /// In which region.
@@ -129,7 +129,7 @@ pub struct LastUse {
 
 /// All access keys that were handed out.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub struct Credentials {
+pub(crate) struct Credentials {
     keys: HashMap<String, Credential>,
     uses: HashMap<String, LastUse>,
 }
@@ -137,33 +137,33 @@ pub struct Credentials {
 impl Credentials {
     /// What is known of a key.
     #[must_use]
-    pub fn get(&self, access_key: &str) -> Option<&Credential> {
+    pub(crate) fn get(&self, access_key: &str) -> Option<&Credential> {
         self.keys.get(access_key)
     }
 
     /// What is known of a key, to change it.
-    pub fn get_mut(&mut self, access_key: &str) -> Option<&mut Credential> {
+    pub(crate) fn get_mut(&mut self, access_key: &str) -> Option<&mut Credential> {
         self.keys.get_mut(access_key)
     }
 
     /// Hands a key out.
-    pub fn insert(&mut self, access_key: impl Into<String>, credential: Credential) {
+    pub(crate) fn insert(&mut self, access_key: impl Into<String>, credential: Credential) {
         self.keys.insert(access_key.into(), credential);
     }
 
     /// Takes a key back.
-    pub fn remove(&mut self, access_key: &str) -> Option<Credential> {
+    pub(crate) fn remove(&mut self, access_key: &str) -> Option<Credential> {
         self.uses.remove(access_key);
         self.keys.remove(access_key)
     }
 
     /// Whom the keys stand for, to change it.
-    pub fn principals_mut(&mut self) -> impl Iterator<Item = &mut Principal> {
+    pub(crate) fn principals_mut(&mut self) -> impl Iterator<Item = &mut Principal> {
         self.keys.values_mut().map(|credential| &mut credential.principal)
     }
 
     /// Notes that a key was used, if it was handed out here.
-    pub fn used(&mut self, access_key: &str, last_use: LastUse) {
+    pub(crate) fn used(&mut self, access_key: &str, last_use: LastUse) {
         if self.keys.contains_key(access_key) {
             self.uses.insert(access_key.to_owned(), last_use);
         }
@@ -171,12 +171,12 @@ impl Credentials {
 
     /// When a key was last used.
     #[must_use]
-    pub fn last_use(&self, access_key: &str) -> Option<&LastUse> {
+    pub(crate) fn last_use(&self, access_key: &str) -> Option<&LastUse> {
         self.uses.get(access_key)
     }
 
     /// When a key of a principal that `is_meant` was last used.
-    pub fn last_use_by(&self, is_meant: impl Fn(&Principal) -> bool) -> Option<&LastUse> {
+    pub(crate) fn last_use_by(&self, is_meant: impl Fn(&Principal) -> bool) -> Option<&LastUse> {
         let meant = |key: &&String| self.keys.get(*key).is_some_and(|credential| is_meant(&credential.principal));
         self.uses.iter().filter(|(key, _)| meant(key)).map(|(_, last)| last).max_by_key(|last| last.at)
     }

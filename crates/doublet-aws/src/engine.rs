@@ -15,7 +15,7 @@ use crate::model::{Model, Operation};
 use crate::protocol::{self, Dialect};
 use crate::room::{AnyRoom, Stop, Visit};
 use crate::routing::{Signature, route};
-use crate::services::ROOMS;
+use crate::services::{ROOMS, room_of};
 use crate::table::Place;
 use crate::validation;
 use crate::value::{Fields, Value};
@@ -150,7 +150,7 @@ impl Engine {
         sender: &Sender,
         came: Option<Timestamp>,
     ) -> Option<Step<Reply>> {
-        let room = self.room(service)?;
+        let room = room_of(service)?;
         let model = room.model();
         let operation = model.operation(operation)?;
         let dialect = Dialect::of_request(model, request);
@@ -167,7 +167,7 @@ impl Engine {
     ///
     /// None if the service or operation is not known.
     pub fn call(&self, service: &str, operation: &str, input: Fields, sender: &Sender) -> Option<Step<Reply>> {
-        let room = self.room(service)?;
+        let room = room_of(service)?;
         let operation = room.model().operation(operation)?;
         let origin = format!("https://{}.{}.amazonaws.com", room.model().metadata.endpoint_prefix, sender.region);
         Some(self.run(room, operation, input, &sender.signature(), &sender.region, &origin, self.moment(None), None))
@@ -175,7 +175,7 @@ impl Engine {
 
     /// What a service remembers, as plain values, for every account and region.
     pub fn inspect(&self, service: &str) -> Vec<(Place, Value)> {
-        let Some(room) = self.room(service) else { return Vec::new() };
+        let Some(room) = room_of(service) else { return Vec::new() };
         let now = self.clock.now();
         self.world().tables.get(room.name()).map(|table| room.inspect(table.as_ref(), now)).unwrap_or_default()
     }
@@ -328,10 +328,6 @@ impl Engine {
             outcome,
         };
         self.calls.lock().unwrap_or_else(PoisonError::into_inner).push(record, self.settings.kept_calls);
-    }
-
-    pub(crate) fn room(&self, service: &str) -> Option<&'static dyn AnyRoom> {
-        ROOMS.iter().copied().find(|room| room.name() == service)
     }
 
     fn next_request_id(&self) -> String {

@@ -9,21 +9,21 @@ const HEX: &[u8; 16] = b"0123456789abcdef";
 
 /// A source of identifiers.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Ids {
+pub(crate) struct Ids {
     state: u64,
 }
 
 impl Ids {
     /// The source for one request: `number` is the request's place among all.
     #[must_use]
-    pub const fn of_request(seed: u64, number: u64) -> Self {
+    pub(crate) const fn of_request(seed: u64, number: u64) -> Self {
         // The number is scattered: sources of neighbours would otherwise be one sequence, begun one step apart.
         let mut scattered = Self { state: number };
         Self { state: seed ^ scattered.next() }
     }
 
-    /// 64 bits. The generator is SplitMix64 (Steele, Lea, Flood 2014).
-    pub const fn next(&mut self) -> u64 {
+    /// 64 bits. The generator is `SplitMix64` (Steele, Lea, Flood 2014).
+    pub(crate) const fn next(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut bits = self.state;
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -32,7 +32,7 @@ impl Ids {
     }
 
     /// A UUID of version 4.
-    pub fn uuid(&mut self) -> String {
+    pub(crate) fn uuid(&mut self) -> String {
         let high = (self.next() & 0xFFFF_FFFF_FFFF_0FFF) | 0x4000;
         let low = (self.next() & 0x3FFF_FFFF_FFFF_FFFF) | 0x8000_0000_0000_0000;
         format!(
@@ -46,32 +46,32 @@ impl Ids {
     }
 
     /// An identifier as IAM gives them: a prefix that tells the kind (`AIDA`, `AKIA`), and capitals and digits.
-    pub fn principal(&mut self, prefix: &str, length: usize) -> String {
+    pub(crate) fn principal(&mut self, prefix: &str, length: usize) -> String {
         let rest = length.saturating_sub(prefix.len());
-        format!("{prefix}{}", self.from_letters(KEY_LETTERS, rest))
+        format!("{prefix}{}", self.draw(KEY_LETTERS, rest))
     }
 
     /// A secret of 40 characters.
-    pub fn secret(&mut self) -> String {
-        self.from_letters(SECRET_LETTERS, 40)
+    pub(crate) fn secret(&mut self) -> String {
+        self.draw(SECRET_LETTERS, 40)
     }
 
     /// Capital letters.
-    pub fn capitals(&mut self, length: usize) -> String {
-        self.from_letters(LETTERS, length)
+    pub(crate) fn capitals(&mut self, length: usize) -> String {
+        self.draw(LETTERS, length)
     }
 
     /// Hexadecimal digits.
-    pub fn hex(&mut self, length: usize) -> String {
-        self.from_letters(HEX, length)
+    pub(crate) fn hex(&mut self, length: usize) -> String {
+        self.draw(HEX, length)
     }
 
     /// Letters, digits, `+` and `/`, as tokens have them.
-    pub fn token(&mut self, length: usize) -> String {
-        self.from_letters(SECRET_LETTERS, length)
+    pub(crate) fn token(&mut self, length: usize) -> String {
+        self.draw(SECRET_LETTERS, length)
     }
 
-    fn from_letters(&mut self, letters: &[u8], length: usize) -> String {
+    fn draw(&mut self, letters: &[u8], length: usize) -> String {
         (0..length)
             .map(|_| {
                 let place = usize::try_from(self.next() >> 33).unwrap_or(0) % letters.len();

@@ -14,6 +14,7 @@ use crate::fit::fit_fields;
 use crate::model::Operation;
 use crate::room::AnyRoom;
 use crate::routing::Signature;
+use crate::services::room_of;
 use crate::snapshot::{open, seal};
 use crate::value::{Fields, Kept, Value};
 
@@ -144,7 +145,7 @@ impl Engine {
             let named = format!("{}.{}", asked.service, asked.operation);
             unreadable(&format!("a call of {named}"), "this doublet does not double it".to_owned())
         };
-        let room = self.room(&asked.service).ok_or_else(unknown)?;
+        let room = room_of(&asked.service).ok_or_else(unknown)?;
         let operation = room.model().operation(&asked.operation).ok_or_else(unknown)?;
         let input = fit_fields(room.model(), operation.input, named(room, operation, &asked.input));
         let signature = Signature {

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 /// One page of a list.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Page<T> {
+pub(crate) struct Page<T> {
     /// What is on it.
     pub items: Vec<T>,
     /// The token for the next one, if there is one.
@@ -14,7 +14,7 @@ pub struct Page<T> {
 
 /// A token that was not made here.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct UnknownToken;
+pub(crate) struct UnknownToken;
 
 /// The page that a token asks for; without one, the first.
 ///
@@ -23,7 +23,7 @@ pub struct UnknownToken;
 ///
 /// # Errors
 /// [`UnknownToken`] if the token was not made here.
-pub fn page<T>(
+pub(crate) fn page<T>(
     items: impl IntoIterator<Item = T>,
     key: impl Fn(&T) -> String,
     token: Option<&str>,

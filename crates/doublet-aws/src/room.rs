@@ -15,7 +15,7 @@ use crate::table::{AnyTable, Place, State, Table};
 use crate::value::{Fields, Value};
 
 /// One service: its one declaration.
-pub struct Room<S: 'static> {
+pub(crate) struct Room<S: 'static> {
     /// `sqs`: the name of the folder, of the model and of `boto3.client(…)`.
     pub name: &'static str,
     /// The packed model.
@@ -38,7 +38,7 @@ pub struct Room<S: 'static> {
 
 /// Whether a service has one state for every region, or one for all.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Scope {
+pub(crate) enum Scope {
     /// One state for every region.
     Regional,
     /// One state for all regions of a partition.
@@ -47,7 +47,7 @@ pub enum Scope {
 
 /// How a service says that an input does not fit the model.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Validation {
+pub(crate) enum Validation {
     /// `N validation errors detected: …`, under this code.
     Detected(&'static str),
     /// The same, and for these shapes the service's own rules go before the model's.
@@ -59,7 +59,7 @@ pub enum Validation {
 
 /// A shape that the service holds inputs against otherwise than the model says.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Exception {
+pub(crate) struct Exception {
     /// The shape's name.
     pub shape: &'static str,
     /// What is other.
@@ -68,7 +68,7 @@ pub struct Exception {
 
 /// What is other about a shape.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Rule {
+pub(crate) enum Rule {
     /// Its limits are the operation's matter.
     Unchecked,
     /// The error has this code, if it is the only one.
@@ -86,7 +86,7 @@ pub enum Rule {
 }
 
 /// One operation of a service.
-pub struct Operation<S> {
+pub(crate) struct Operation<S> {
     /// Its name in the model.
     pub name: &'static str,
     /// What it does.
@@ -94,11 +94,11 @@ pub struct Operation<S> {
 }
 
 /// What an operation does: it reads its input, changes the state, and says what came of it.
-pub type Handler<S> = fn(&mut Call<'_, S>, &Input<'_>) -> Result<Fields, Stop>;
+pub(crate) type Handler<S> = fn(&mut Call<'_, S>, &Input<'_>) -> Result<Fields, Stop>;
 
 /// Why an operation gave no output.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Stop {
+pub(crate) enum Stop {
     /// It refuses.
     Fault(Box<Fault>),
     /// There is nothing yet: ask again when something has changed, and at this moment for the last time.
@@ -112,7 +112,7 @@ impl<E: Into<Fault>> From<E> for Stop {
 }
 
 /// Everything that an operation may use.
-pub struct Call<'a, S> {
+pub(crate) struct Call<'a, S> {
     /// The state of the caller's account and region.
     pub state: &'a mut S,
     /// The states of other accounts and regions.
@@ -142,7 +142,7 @@ pub struct Call<'a, S> {
 impl<S> Call<'_, S> {
     /// The ARN of something in the caller's account and region.
     #[must_use]
-    pub fn arn(&self, service: &str, resource: &str) -> String {
+    pub(crate) fn arn(&self, service: &str, resource: &str) -> String {
         format!("arn:{}:{service}:{}:{}:{resource}", self.place.partition(), self.place.region, self.place.account)
     }
 }
@@ -218,38 +218,6 @@ impl Visit<'_> {
     }
 }
 
-impl<S: State> Room<S> {
-    /// Runs `work` on the state of the visited place. The state is taken out of its table meanwhile, and put back whatever happens.
-    fn visit<T>(
-        &self,
-        table: &mut dyn AnyTable,
-        visit: Visit<'_>,
-        work: impl FnOnce(&mut Call<'_, S>) -> T,
-    ) -> Option<T> {
-        let table = table_of::<S>(table)?;
-        let place = visit.place;
-        let mut state = table.take(place);
-        let done = catch_unwind(AssertUnwindSafe(|| {
-            work(&mut Call {
-                state: &mut state,
-                elsewhere: table,
-                place,
-                now: visit.now,
-                came: visit.came,
-                ids: visit.ids,
-                caller: visit.caller,
-                credentials: visit.credentials,
-                origin: visit.origin,
-                request_id: visit.request_id,
-                policies_enforced: visit.policies_enforced,
-                bus: visit.bus,
-            })
-        }));
-        table.put_back(place, state);
-        done.ok()
-    }
-}
-
 impl<S: State> AnyRoom for Room<S> {
     fn name(&self) -> &'static str {
         self.name
@@ -295,7 +263,7 @@ impl<S: State> AnyRoom for Room<S> {
         };
         let shape = model.operation(operation).and_then(|operation| operation.input);
         let input = Input::new(model, shape, input);
-        self.visit(table, visit, |call| (found.handler)(call, &input))
+        visit_state(table, visit, |call| (found.handler)(call, &input))
             .unwrap_or_else(|| Err(panicked(self.name, operation).into()))
     }
 
@@ -303,17 +271,46 @@ impl<S: State> AnyRoom for Room<S> {
         let model = self.model();
         let shape = model.operation(operation).and_then(|operation| operation.input);
         let input = Input::new(model, shape, input);
-        self.visit(table, visit, |call| (self.resources)(call, operation, &input)).unwrap_or_default()
+        visit_state(table, visit, |call| (self.resources)(call, operation, &input)).unwrap_or_default()
     }
 
     fn answer(&self, table: &mut dyn AnyTable, visit: Visit<'_>, question: &Question) -> Option<Answer> {
-        self.visit(table, visit, |call| (self.answer)(call, question)).flatten()
+        visit_state(table, visit, |call| (self.answer)(call, question)).flatten()
     }
 
     fn inspect(&self, table: &dyn AnyTable, now: Timestamp) -> Vec<(Place, Value)> {
         let Some(table) = table.as_any().downcast_ref::<Table<S>>() else { return Vec::new() };
         table.iter().map(|(place, state)| (place.clone(), (self.inspect)(state, now))).collect()
     }
+}
+
+/// Runs `work` on the state of the visited place. The state is taken out of its table meanwhile, and put back whatever happens.
+fn visit_state<S: State, T>(
+    table: &mut dyn AnyTable,
+    visit: Visit<'_>,
+    work: impl FnOnce(&mut Call<'_, S>) -> T,
+) -> Option<T> {
+    let table = table_of::<S>(table)?;
+    let place = visit.place;
+    let mut state = table.take(place);
+    let done = catch_unwind(AssertUnwindSafe(|| {
+        work(&mut Call {
+            state: &mut state,
+            elsewhere: table,
+            place,
+            now: visit.now,
+            came: visit.came,
+            ids: visit.ids,
+            caller: visit.caller,
+            credentials: visit.credentials,
+            origin: visit.origin,
+            request_id: visit.request_id,
+            policies_enforced: visit.policies_enforced,
+            bus: visit.bus,
+        })
+    }));
+    table.put_back(place, state);
+    done.ok()
 }
 
 fn table_of<S: State>(table: &mut dyn AnyTable) -> Option<&mut Table<S>> {

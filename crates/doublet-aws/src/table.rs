@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 /// What a service remembers in one account and region.
-pub trait State: Default + Serialize + DeserializeOwned + Send + 'static {}
+pub(crate) trait State: Default + Serialize + DeserializeOwned + Send + 'static {}
 
 impl<S: Default + Serialize + DeserializeOwned + Send + 'static> State for S {}
 
@@ -30,7 +30,7 @@ impl Place {
 
 /// The partition of a region.
 #[must_use]
-pub fn partition(region: &str) -> &'static str {
+pub(crate) fn partition(region: &str) -> &'static str {
     match region {
         _ if region.starts_with("cn-") || region == "aws-cn-global" => "aws-cn",
         _ if region.starts_with("us-gov-") || region == "aws-us-gov-global" => "aws-us-gov",
@@ -45,7 +45,7 @@ pub fn partition(region: &str) -> &'static str {
 
 /// The states of one service.
 #[derive(Debug)]
-pub struct Table<S> {
+pub(crate) struct Table<S> {
     states: HashMap<Place, S>,
 }
 
@@ -58,17 +58,17 @@ impl<S> Default for Table<S> {
 impl<S: State> Table<S> {
     /// The state of a place, if anything happened there.
     #[must_use]
-    pub fn get(&self, place: &Place) -> Option<&S> {
+    pub(crate) fn get(&self, place: &Place) -> Option<&S> {
         self.states.get(place)
     }
 
     /// The state of a place, to change it.
-    pub fn get_mut(&mut self, place: &Place) -> Option<&mut S> {
+    pub(crate) fn get_mut(&mut self, place: &Place) -> Option<&mut S> {
         self.states.get_mut(place)
     }
 
     /// All places and their states.
-    pub fn iter(&self) -> impl Iterator<Item = (&Place, &S)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&Place, &S)> {
         self.states.iter()
     }
 

@@ -1,5 +1,6 @@
 //! Lays a new room for a service of AWS: its folder, its line in the list, its packed model, and a test that fails until there is
 //! an operation.
+#![expect(clippy::disallowed_methods, reason = "the workshop lays files")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,16 +20,16 @@ const TESTS: &str = "crates/doublet-aws/tests/it";
 /// If botocore does not know the service, or a file cannot be read or written.
 pub fn lay_service(root: &Path, name: &str, data: &Path) -> Result<Answer, DevError> {
     let folder = name.replace('-', "_");
-    let room = root.join(SERVICES).join(&folder);
-    if room.exists() {
+    let place = root.join(SERVICES).join(&folder);
+    if place.exists() {
         let finding = Finding::new(format!("{SERVICES}/{folder}"), "the room is there already", "work in it");
         return Ok(Answer { summary: format!("new-service {name}"), findings: vec![finding] });
     }
     let model = read_model(root, data, name)?;
     pack_model(root, name, &model)?;
     let state = state_name(&model.metadata.service_id);
-    write(&room.join("mod.rs"), &declaration(name, &state, &model))?;
-    write(&room.join("state.rs"), &state_file(&state, &model.metadata.service_id))?;
+    write(&place.join("mod.rs"), &declaration(name, &state, &model))?;
+    write(&place.join("state.rs"), &state_file(&state, &model.metadata.service_id))?;
     write(&root.join(TESTS).join(&folder).join("mod.rs"), &failing_test(name, &model.metadata.service_id))?;
     insert_line(&root.join(SERVICES).join("mod.rs"), "pub(crate) mod ", &format!("pub(crate) mod {folder};"))?;
     insert_line(&root.join(TESTS).join("main.rs"), "mod ", &format!("mod {folder};"))?;
@@ -109,7 +110,7 @@ fn insert_line(path: &Path, beginning: &str, line: &str) -> Result<(), DevError>
     let mut lines: Vec<&str> = text.lines().collect();
     let alike = |other: &&str| other.starts_with(beginning);
     let place = lines.iter().position(|other| alike(other) && *other > line);
-    let after_last = lines.iter().rposition(|other| alike(&other)).map(|last| last + 1);
+    let after_last = lines.iter().rposition(alike).map(|last| last + 1);
     lines.insert(place.or(after_last).unwrap_or(lines.len()), line);
     write(path, &format!("{}\n", lines.join("\n")))
 }

@@ -1,4 +1,4 @@
-"""pytest's fixtures."""
+"""The fixtures that pytest gives: an AWS, its clock, false credentials."""
 
 from __future__ import annotations
 

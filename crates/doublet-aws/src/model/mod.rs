@@ -204,6 +204,7 @@ pub struct ErrorFacts {
 }
 
 /// A member of a structure, list or map.
+#[expect(clippy::struct_excessive_bools, reason = "they are the traits that a model gives a member, each by itself")]
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Member {
     /// Its name in the model; empty for the members of lists and maps.

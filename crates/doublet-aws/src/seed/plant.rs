@@ -9,6 +9,7 @@ use super::document::{Asked, Document, Queue, at};
 use super::input::input;
 use crate::coverage::service_names;
 use crate::engine::{Engine, Sender, Step};
+use crate::services::room_of;
 use crate::value::{Fields, Value};
 
 const DEFAULT_REGION: &str = "us-east-1";
@@ -144,7 +145,7 @@ impl Planting<'_> {
         operation: &str,
         members: &IndexMap<String, Json>,
     ) -> Result<Fields, SeedError> {
-        let room = self.engine.room(service).ok_or_else(|| {
+        let room = room_of(service).ok_or_else(|| {
             at(place, format!("there is no service `{service}`; there are {}", service_names().join(", ")))
         })?;
         let model = room.model();

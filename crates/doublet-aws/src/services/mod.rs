@@ -10,3 +10,8 @@ use crate::room::AnyRoom;
 
 /// All services that are doubled.
 pub(crate) static ROOMS: &[&dyn AnyRoom] = &[&cloudformation::ROOM, &iam::ROOM, &sqs::ROOM, &ssm::ROOM, &sts::ROOM];
+
+/// The room of a service.
+pub(crate) fn room_of(service: &str) -> Option<&'static dyn AnyRoom> {
+    ROOMS.iter().copied().find(|room| room.name() == service)
+}

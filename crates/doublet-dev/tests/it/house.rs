@@ -43,12 +43,12 @@ impl House {
         self.write("ARCHITECTURE.md", &page(rows, WALLS));
     }
 
-    pub(crate) fn ask(&self, command: Command) -> Answer {
+    pub(crate) fn ask(&self, command: &Command) -> Answer {
         command.run(&self.root).unwrap()
     }
 
     /// What the check prints.
-    pub(crate) fn hear(&self, command: Command) -> String {
+    pub(crate) fn hear(&self, command: &Command) -> String {
         self.ask(command).to_string()
     }
 }

@@ -25,7 +25,7 @@ fn house(name: &str) -> House {
 #[test]
 fn a_new_service_gets_a_folder_a_line_a_model_and_a_test() {
     let house = house("new_service");
-    let answer = house.ask(NewService("bells".to_owned(), house.root.join("data")));
+    let answer = house.ask(&NewService("bells".to_owned(), house.root.join("data")));
     assert!(answer.findings.is_empty());
     let read = |path: &str| fs::read_to_string(house.root.join("crates/doublet-aws").join(path)).unwrap();
     assert_eq!(
@@ -47,7 +47,7 @@ fn a_room_that_is_there_is_left_as_it_is() {
     let house = house("new_service_twice");
     house.write("crates/doublet-aws/src/services/bells/mod.rs", "//! Rings.\n");
     assert_eq!(
-        house.hear(NewService("bells".to_owned(), house.root.join("data"))),
+        house.hear(&NewService("bells".to_owned(), house.root.join("data"))),
         "crates/doublet-aws/src/services/bells: the room is there already\n  hint: work in it\n\nnew-service bells: 1 thing is out of order"
     );
 }

@@ -14,7 +14,7 @@ fn long(lines: usize) -> String {
 fn a_house_of_short_files_is_in_order() {
     let house = House::new("sizes_in_order");
     assert_eq!(
-        house.hear(CheckSizes),
+        house.hear(&CheckSizes),
         "sizes: 3 files, median 1 lines, longest 2 (crates/upper/src/ffi/raw.rs), 0 over 350: all in order"
     );
 }
@@ -25,7 +25,7 @@ fn a_file_of_600_lines_is_allowed_and_one_of_601_is_not() {
     house.write("python/face/allowed.py", &long(600));
     house.write("tests/python/test_face.pyi", &long(601));
     assert_eq!(
-        house.hear(CheckSizes),
+        house.hear(&CheckSizes),
         "tests/python/test_face.pyi: the file has 601 lines, 600 are allowed\n  \
          hint: split it, or excuse it with a reason in crates/doublet-dev/long_files.toml\n\n\
          sizes: 5 files, median 2 lines, longest 601 (tests/python/test_face.pyi), 2 over 350: 1 thing is out of order"
@@ -37,7 +37,7 @@ fn a_long_file_with_a_reason_is_excused() {
     let house = House::new("sizes_excused");
     house.write("benches/table.py", &long(601));
     house.write("crates/doublet-dev/long_files.toml", "\"benches/table.py\" = \"one table, one file\"\n");
-    assert_eq!(house.ask(CheckSizes).findings, []);
+    assert_eq!(house.ask(&CheckSizes).findings, []);
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn an_excuse_that_is_not_needed_any_more_is_found() {
     let house = House::new("sizes_stale");
     house.write("benches/table.py", &long(12));
     house.write("crates/doublet-dev/long_files.toml", "\"benches/table.py\" = \"one table\"\n\"gone.py\" = \"big\"\n");
-    let said: Vec<String> = house.ask(CheckSizes).findings.iter().map(ToString::to_string).collect();
+    let said: Vec<String> = house.ask(&CheckSizes).findings.iter().map(ToString::to_string).collect();
     assert_eq!(
         said,
         [
@@ -70,7 +70,7 @@ fn a_file_that_does_not_say_what_it_is_for_is_found() {
     let house = House::new("sizes_purpose");
     house.write("crates/lower/src/lib.rs", "use std::fmt;\n");
     house.write("python/face/__init__.py", "");
-    let said: Vec<String> = house.ask(CheckSizes).findings.iter().map(ToString::to_string).collect();
+    let said: Vec<String> = house.ask(&CheckSizes).findings.iter().map(ToString::to_string).collect();
     assert_eq!(
         said,
         [
@@ -89,7 +89,7 @@ fn what_tools_leave_behind_is_not_looked_at() {
         house.write(&format!("python/{folder}/product.py"), "x = 1\n");
     }
     house.write("site/reference.py", "x = 1\n");
-    assert_eq!(house.ask(CheckSizes).findings, []);
+    assert_eq!(house.ask(&CheckSizes).findings, []);
 }
 
 #[test]

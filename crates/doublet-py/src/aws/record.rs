@@ -70,18 +70,16 @@ impl AwsCall {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        let mut said = format!("{}.{}(", self.0.service, self.0.operation);
-        for (number, (name, value)) in self.params(py)?.iter().enumerate() {
-            let comma = if number == 0 { "" } else { ", " };
-            said.push_str(&format!("{comma}{}={}", name.str()?, value.repr()?));
+        let mut params = Vec::new();
+        for (name, value) in &self.params(py)? {
+            params.push(format!("{}={}", name.str()?, value.repr()?));
         }
-        said.push(')');
-        if self.0.region != "us-east-1" {
-            said.push_str(&format!(" in {}", self.0.region));
-        }
-        if let Outcome::Refused { code, message } = &self.0.outcome {
-            said.push_str(&format!(" -> {code}: {message}"));
-        }
+        let elsewhere = if self.0.region == "us-east-1" { String::new() } else { format!(" in {}", self.0.region) };
+        let refused = match &self.0.outcome {
+            Outcome::Answered => String::new(),
+            Outcome::Refused { code, message } => format!(" -> {code}: {message}"),
+        };
+        let said = format!("{}.{}({}){elsewhere}{refused}", self.0.service, self.0.operation, params.join(", "));
         Ok(said)
     }
 }

@@ -51,6 +51,8 @@ pub(super) fn seconds(milliseconds: i64) -> f64 {
     milliseconds as f64 / 1000.0
 }
 
+/// The machine's own time, which runs on while nobody asks Python for its.
+#[expect(clippy::disallowed_methods, reason = "this is the clock that worlds are given")]
 fn machine() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)

@@ -1,4 +1,4 @@
-//! A role.
+//! A role: who may assume it, and for how long.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! A user.
+//! A user and everything that belongs to it.
 
 use serde::{Deserialize, Serialize};
 

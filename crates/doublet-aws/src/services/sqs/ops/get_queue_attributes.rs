@@ -2,7 +2,6 @@
 
 use crate::input::Input;
 use crate::room::{Call, Stop};
-use crate::services::sqs::errors::SqsError;
 use crate::services::sqs::state::queue::Queue;
 use crate::services::sqs::state::settings::SETTABLE;
 use crate::services::sqs::state::{Queues, queue_at};
@@ -27,8 +26,11 @@ pub(crate) fn get_queue_attributes(call: &mut Call<'_, Queues>, input: &Input<'_
     let names = if asked.contains(&"All") { TOLD.into_iter().chain(SETTABLE).collect() } else { asked };
     let mut attributes: Vec<(String, Value)> = Vec::new();
     for name in names {
-        let value = told(queue, name).map(Some).or_else(|| queue.settings.get(name));
-        if let Some(value) = value.ok_or_else(|| SqsError::UnknownAttribute(name.to_owned()))? {
+        let value = match told(queue, name) {
+            None => queue.settings.get(name)?,
+            told => told,
+        };
+        if let Some(value) = value {
             attributes.push((name.to_owned(), value.into()));
         }
     }

@@ -109,7 +109,9 @@ fn receive(
             }
             // Without its dead-letter queue a queue keeps them.
             let queue = queues.named(name)?;
-            letters.into_iter().for_each(|message| queue.put_back(message));
+            for message in letters {
+                queue.put_back(message);
+            }
         }
         return Ok(give(queues.named(name)?, &places, wish, now, ids));
     }

@@ -89,10 +89,10 @@ impl Settings {
             "FifoQueue" => self.fifo = value == "true",
             "ContentBasedDeduplication" => self.content_based_deduplication = value == "true",
             "DeduplicationScope" if matches!(value, "queue" | "messageGroup") => {
-                self.deduplication_scope = value.to_owned()
+                value.clone_into(&mut self.deduplication_scope);
             }
             "FifoThroughputLimit" if matches!(value, "perQueue" | "perMessageGroupId") => {
-                self.throughput_limit = value.to_owned();
+                value.clone_into(&mut self.throughput_limit);
             }
             "DeduplicationScope" | "FifoThroughputLimit" => {
                 return Err(SqsError::InvalidAttributeValue(name.to_owned()));
@@ -102,10 +102,10 @@ impl Settings {
         Ok(())
     }
 
-    /// The value of an attribute as text, in the outer option whether there is such an attribute.
-    pub(crate) fn get(&self, name: &str) -> Option<Option<String>> {
+    /// The value of an attribute as text; none if it is not set.
+    pub(crate) fn get(&self, name: &str) -> Result<Option<String>, SqsError> {
         let of_fifo = |value: String| self.fifo.then_some(value);
-        Some(match name.trim() {
+        Ok(match name.trim() {
             "DelaySeconds" => Some(self.delay.to_string()),
             "MaximumMessageSize" => Some(self.maximum_size.to_string()),
             "MessageRetentionPeriod" => Some(self.retention.to_string()),
@@ -122,7 +122,7 @@ impl Settings {
             "ContentBasedDeduplication" => of_fifo(self.content_based_deduplication.to_string()),
             "DeduplicationScope" => of_fifo(self.deduplication_scope.clone()),
             "FifoThroughputLimit" => of_fifo(self.throughput_limit.clone()),
-            _ => return None,
+            _ => return Err(SqsError::UnknownAttribute(name.to_owned())),
         })
     }
 }

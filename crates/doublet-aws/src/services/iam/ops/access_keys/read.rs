@@ -1,4 +1,4 @@
-//! `ListAccessKeys`, `GetAccessKeyLastUsed`
+//! `ListAccessKeys` and `GetAccessKeyLastUsed`: whose keys there are, and their last use.
 
 use crate::credentials::Principal;
 use crate::input::Input;

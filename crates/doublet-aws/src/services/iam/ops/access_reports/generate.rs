@@ -1,4 +1,4 @@
-//! `GenerateServiceLastAccessedDetails`
+//! `GenerateServiceLastAccessedDetails`: the job whose report says which services were used last.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! `ListPoliciesGrantingServiceAccess`
+//! `ListPoliciesGrantingServiceAccess`: which policies let somebody use a service.
 
 use super::{Entity, namespaces};
 use crate::input::Input;

@@ -1,4 +1,4 @@
-//! `GetServiceLastAccessedDetails`, `GetServiceLastAccessedDetailsWithEntities`
+//! `GetServiceLastAccessedDetails`, `GetServiceLastAccessedDetailsWithEntities`: what such a report says.
 
 use super::namespaces;
 use crate::input::Input;

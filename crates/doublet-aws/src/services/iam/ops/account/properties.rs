@@ -1,4 +1,4 @@
-//! `PutAccountProperties`, `GetAccountProperties`
+//! `PutAccountProperties` and `GetAccountProperties`: what an account has set for itself.
 
 use crate::input::Input;
 use crate::room::{Call, Stop};

@@ -1,4 +1,4 @@
-//! `CreateDelegationRequest`
+//! `CreateDelegationRequest`: somebody asks for permissions of the account.
 
 use crate::input::Input;
 use crate::room::{Call, Stop};

@@ -1,4 +1,4 @@
-//! `GetDelegationRequest`, `ListDelegationRequests`
+//! `GetDelegationRequest` and `ListDelegationRequests`: who asked for what.
 
 use super::told;
 use crate::input::Input;

@@ -1,4 +1,4 @@
-//! `UpdateGroup`, `DeleteGroup`
+//! `UpdateGroup` and `DeleteGroup`: another name, or the end.
 
 use crate::input::Input;
 use crate::room::{Call, Stop};

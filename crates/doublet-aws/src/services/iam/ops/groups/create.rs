@@ -1,4 +1,4 @@
-//! `CreateGroup`
+//! `CreateGroup`: a new group of users.
 
 use super::told_group;
 use crate::input::Input;

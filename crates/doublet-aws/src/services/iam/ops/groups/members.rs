@@ -1,4 +1,4 @@
-//! `AddUserToGroup`, `RemoveUserFromGroup`
+//! `AddUserToGroup` and `RemoveUserFromGroup`: who belongs to a group.
 
 use crate::input::Input;
 use crate::room::{Call, Stop};

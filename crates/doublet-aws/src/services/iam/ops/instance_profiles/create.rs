@@ -1,4 +1,4 @@
-//! `CreateInstanceProfile`, `DeleteInstanceProfile`
+//! `CreateInstanceProfile` and `DeleteInstanceProfile`: the container of an instance's role.
 
 use super::told_profile;
 use crate::input::Input;

@@ -1,4 +1,4 @@
-//! `AddRoleToInstanceProfile`, `RemoveRoleFromInstanceProfile`
+//! `AddRoleToInstanceProfile` and `RemoveRoleFromInstanceProfile`: the one role of a profile.
 
 use crate::input::Input;
 use crate::room::{Call, Stop};

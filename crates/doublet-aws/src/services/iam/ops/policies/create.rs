@@ -1,4 +1,4 @@
-//! `CreatePolicy`
+//! `CreatePolicy`: a managed policy with its first version.
 
 use super::AnyPolicy;
 use crate::input::Input;

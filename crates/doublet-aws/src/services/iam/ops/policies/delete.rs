@@ -1,4 +1,4 @@
-//! `DeletePolicy`
+//! `DeletePolicy`: a managed policy that nobody uses.
 
 use crate::input::Input;
 use crate::room::{Call, Stop};

@@ -1,4 +1,4 @@
-//! `GetPolicy`, `ListPolicies`
+//! `GetPolicy` and `ListPolicies`: the account's managed policies and AWS's own.
 
 use super::AnyPolicy;
 use crate::input::Input;

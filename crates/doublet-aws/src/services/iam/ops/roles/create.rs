@@ -1,4 +1,4 @@
-//! `CreateRole`
+//! `CreateRole`: a new role and who may assume it.
 
 use super::told_whole_role;
 use super::trust::check_trust;

@@ -1,4 +1,4 @@
-//! `GetRole`, `ListRoles`
+//! `GetRole` and `ListRoles`: roles with when they were used last.
 
 use super::{told_role, told_whole_role};
 use crate::credentials::Principal;

@@ -1,4 +1,4 @@
-//! `CreateServiceLinkedRole`
+//! `CreateServiceLinkedRole`: the role that a service has in an account.
 
 use super::names::of_service;
 use crate::input::Input;

@@ -1,4 +1,4 @@
-//! `UpdateUser`, `DeleteUser`
+//! `UpdateUser` and `DeleteUser`: another name or path, or the end.
 
 use crate::credentials::Principal;
 use crate::input::Input;

@@ -1,4 +1,4 @@
-//! `CreateUser`
+//! `CreateUser`: a new user, perhaps with a boundary and tags.
 
 use super::told_whole_user;
 use crate::input::Input;

@@ -1,4 +1,4 @@
-//! `GetUser`, `ListUsers`
+//! `GetUser` and `ListUsers`: users, without a name the caller.
 
 use super::{told_user, told_whole_user};
 use crate::credentials::Principal;

@@ -1,4 +1,4 @@
-//! Commands.
+//! Commands: documents that are run on instances.
 
 pub(crate) mod list;
 pub(crate) mod send;

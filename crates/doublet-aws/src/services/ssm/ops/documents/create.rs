@@ -1,4 +1,4 @@
-//! `CreateDocument`.
+//! `CreateDocument`: the first version of a document.
 
 use crate::input::Input;
 use crate::room::{Call, Stop};

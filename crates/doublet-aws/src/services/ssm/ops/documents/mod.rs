@@ -1,4 +1,4 @@
-//! Documents.
+//! Documents: their versions, contents and permissions.
 
 pub(crate) mod create;
 pub(crate) mod delete;

@@ -1,4 +1,4 @@
-//! Parameter Store.
+//! Parameter Store: parameters, their versions, labels and policies.
 
 pub(crate) mod by_path;
 pub(crate) mod delete;

@@ -1,4 +1,4 @@
-//! Maintenance windows.
+//! Maintenance windows: when which tasks run on which targets.
 
 pub(crate) mod executions;
 pub(crate) mod targets;
