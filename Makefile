@@ -60,6 +60,8 @@ test: ## run everything that CI checks
 
 .PHONY: bench
 bench: build ## measure doublet and what it stands in for, side by side
+	cargo build --quiet --release --package doublet-cli
+	cargo build --quiet --release --package doublet-server --example bare_hyper
 	$(PY) -m benches
 
 .PHONY: bench-readme

@@ -15,14 +15,15 @@ from tests.conformance.trouble import CannotRun
 from tests.conformance.wheel import ROOT
 
 from . import figures, packages, table
+from .aws.course import AwsCourse
 from .course import QUICK, Course, Effort
 from .figures import Subject
 from .http.course import HttpCourse
 from .measured import Measured
 from .result import Result
 
-_TITLES: dict[Subject, str] = {"objects": "object doubles", "http": "HTTP doubles"}
-_ORIGINALS: dict[Subject, str] = {"objects": "unittest.mock", "http": "beside"}
+_TITLES: dict[Subject, str] = {"objects": "object doubles", "http": "HTTP doubles", "aws": "AWS doubles"}
+_ORIGINALS: dict[Subject, str] = {"objects": "unittest.mock", "http": "beside", "aws": "beside"}
 
 
 def main(arguments: list[str]) -> int:
@@ -75,6 +76,9 @@ class Run:
 
     def _course(self, subject: Subject, interpreter: Interpreter) -> Iterator[Result]:
         effort = QUICK if self.quick else Effort()
+        if subject == "aws":
+            measured = self._with(packages.REQUIREMENTS_AWS, interpreter)
+            return AwsCourse(measured, effort.seconds, effort.processes).run()
         measured = self._with(packages.REQUIREMENTS, interpreter)
         if subject == "objects":
             return Course(measured, effort).run()

@@ -27,9 +27,10 @@ class Effort:
     imports: int = 15
     calls: int = 100_000
     live: int = 100_000
+    processes: int = 7
 
 
-QUICK = Effort(seconds=0.1, imports=3, calls=10_000, live=5_000)
+QUICK = Effort(seconds=0.1, imports=3, calls=10_000, live=5_000, processes=2)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from tests.conformance.wheel import ROOT
 from .result import Result
 
 FOLDER = ROOT / "target" / "bench"
-Subject = Literal["objects", "http"]
+Subject = Literal["objects", "http", "aws"]
 
 
 @dataclass(frozen=True)

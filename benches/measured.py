@@ -15,6 +15,9 @@ from tests.conformance.wheel import ROOT
 
 Program = tuple[str | Path, ...]
 
+# What a user's environment says must not change what is measured.
+_FOREIGN = ("PYTHON", "DOUBLET", "AWS_", "MOTO_")
+
 
 def module(name: str) -> Program:
     """A module of this package as a program."""
@@ -54,8 +57,14 @@ class Measured:
                 yield json.loads(text)
         self._must_have_succeeded(process)
 
+    def succeeds(self, program: Program, *arguments: str) -> bool:
+        """Run a program, and return whether it ended well."""
+        with self._start(program, *arguments) as process:
+            process.communicate()
+        return process.returncode == 0
+
     def _start(self, program: Program, *arguments: str) -> subprocess.Popen[str]:
-        environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "DOUBLET"))}
+        environment = {key: value for key, value in os.environ.items() if not key.startswith(_FOREIGN)}
         environment["PYTHONPATH"] = os.pathsep.join(map(str, [*self.python_path, ROOT]))
         with (self.folder / "errors.txt").open("w") as errors:
             return subprocess.Popen(

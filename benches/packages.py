@@ -15,6 +15,8 @@ from tests.conformance.wheel import ROOT
 REQUIREMENTS = ROOT / "requirements-bench.txt"
 # aioresponses does not work with the aiohttp of today, so what is measured with it stands apart.
 REQUIREMENTS_AIOHTTP = ROOT / "requirements-bench-aiohttp.txt"
+# moto brings much that the other subjects do not need.
+REQUIREMENTS_AWS = ROOT / "requirements-bench-aws.txt"
 _CACHE = ROOT / ".cache" / "bench"
 
 

@@ -11,13 +11,14 @@ from . import figures
 from .figures import Figures, Subject
 from .table import compared, quantity
 
-# The heads of the columns; what HTTP doubles are held against differs from row to row, so the rows name it.
-_HEADS: dict[Subject, str] = {"objects": "unittest.mock → doublet, Python", "http": "Python"}
+# The heads of the columns; what HTTP and AWS doubles are held against differs from row to row, so the rows name it.
+_HEADS: dict[Subject, str] = {"objects": "unittest.mock → doublet, Python", "http": "Python", "aws": "Python"}
 _HOW: dict[Subject, str] = {
     "objects": "both libraries in one process, in turn, by the same statement; CPU time, best of the repeats",
     "http": "both sides in one process, in turn, with the same client; CPU time, best of the repeats",
+    "aws": "both sides in one run, in turn, with one client; CPU time (of servers by the clock), best of the repeats",
 }
-_MARKERS: dict[Subject, str] = {"objects": "bench", "http": "bench-http"}
+_MARKERS: dict[Subject, str] = {"objects": "bench", "http": "bench-http", "aws": "bench-aws"}
 
 
 class CannotWrite(Exception):

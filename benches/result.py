@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-Judged = Literal["faster", "above", "flat", "exact"]
+Judged = Literal["faster", "above", "flat", "exact", "within", "more"]
 
 
 @dataclass(frozen=True)
 class Result:
-    """A row, its unit (`ns`, `B` or `calls`), and how it is judged.
+    """A row, its unit (`ns`, `B`, `calls` or `/s`), and how it is judged.
 
     - `faster`: doublet needs so many times less, at least.
     - `above`: doublet needs so much more, at most; the original is a floor that nobody gets under.
     - `flat`: doublet needs so many times as much, at most; the original is doublet itself with less to do.
     - `exact`: more is better, and doublet reaches this number.
+    - `within`: doublet needs so much, at most; how many times less than the original is only shown.
+    - `more`: more is better, and doublet reaches so many times as much, at least.
     """
 
     name: str
@@ -28,13 +30,13 @@ class Result:
 
     @property
     def compared(self) -> float | None:
-        """What is held against the demand: a ratio, or for `above` a difference; counts are not compared."""
+        """How the sides compare: a ratio, or for `above` a difference; counts are not compared."""
         match self.judged:
             case "above":
                 return self.doublet - self.original
-            case "flat":
+            case "flat" | "more":
                 return self.doublet / self.original if self.original > 0 else None
-            case "faster":
+            case "faster" | "within":
                 return self.original / self.doublet if self.doublet > 0 else None
         return None
 
@@ -49,6 +51,10 @@ class Result:
                 met = self.doublet <= 0 or (compared or 0) >= self.demand
             case "exact":
                 met = self.doublet == self.demand
+            case "within":
+                met = self.doublet <= self.demand
+            case "more":
+                met = compared is not None and compared >= self.demand
             case "above" | "flat":
                 met = compared is not None and compared <= self.demand
         return "met" if met else "missed"

@@ -23,8 +23,8 @@ def line(result: Result) -> str:
 
 def quantity(value: float, unit: str) -> str:
     """A number with three digits and the unit that suits its size."""
-    if unit == "calls":
-        return f"{value:,.0f}".replace(",", " ")
+    if unit in ("calls", "/s"):
+        return f"{value:,.0f}{unit.removeprefix('calls')}".replace(",", " ")
     steps = _BYTES if unit == "B" else _NANOSECONDS
     name, size = next((step for step in steps if abs(value) >= step[1]), steps[-1])
     scaled = value / size
@@ -39,7 +39,7 @@ def compared(result: Result) -> str:
         return ""
     if result.judged == "above":
         return f"{'+' if value >= 0 else ''}{quantity(value, result.unit)}"
-    if result.judged == "flat":
+    if result.judged == "flat" or value < 1:
         return f"{value:.2f}×"
     return f"{value:.1f}×" if value < 10 else f"{value:.0f}×"
 
@@ -48,7 +48,7 @@ def _demand(result: Result) -> str:
     if result.demand is None:
         return ""
     match result.judged:
-        case "above":
+        case "above" | "within":
             return f"≤ {quantity(result.demand, result.unit)}"
         case "flat":
             return f"≤ {result.demand:g}×"

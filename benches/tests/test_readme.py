@@ -49,12 +49,31 @@ def test_rows_of_http_name_what_they_are_held_against() -> None:
     )
 
 
+def test_rows_of_aws_name_what_they_are_held_against() -> None:
+    rows = (
+        Result("mock_aws, enter + leave: moto → doublet", "ns", 2_900_000.0, 74_000.0, 100_000.0, "within"),
+        Result("serve, SendMessage: moto_server → doublet", "/s", 337.7, 18_125.2, 40, "more"),
+    )
+    column = Figures("3.11.7", "doublet-0.1.0.whl", "Linux x86_64, 2 cores", quick=False, rows=rows)
+    assert table("aws", [column]) == (
+        "| | Python 3.11.7 | |\n"
+        "|---|---:|---:|\n"
+        "| mock_aws, enter + leave: moto → doublet | 2.90 ms → 74.0 µs | **39×** |\n"
+        "| serve, SendMessage: moto_server → doublet | 338/s → 18 125/s | **54×** |\n"
+        "\n"
+        "Measured by `make bench` on Linux x86_64, 2 cores: both sides in one run, in turn, with one client; "
+        "CPU time (of servers by the clock), best of the repeats."
+    )
+
+
 def test_only_what_stands_between_the_markers_changes() -> None:
     readme = (
         "1\n<!-- bench:begin -->\n2\n<!-- bench:end -->\n3\n<!-- bench-http:begin -->\n4\n<!-- bench-http:end -->\n"
+        "5\n<!-- bench-aws:begin -->\n6\n<!-- bench-aws:end -->\n"
     )
     assert insert(readme, "new", "objects") == readme.replace("2", "new")
     assert insert(readme, "new", "http") == readme.replace("4", "new")
+    assert insert(readme, "new", "aws") == readme.replace("6", "new")
 
 
 def test_a_readme_without_markers_is_refused() -> None:

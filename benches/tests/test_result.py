@@ -38,6 +38,18 @@ def test_flat_is_how_many_times_as_much(doublet: float, verdict: str) -> None:
     assert (result.compared, result.verdict) == (doublet / 100.0, verdict)
 
 
+@pytest.mark.parametrize(("doublet", "verdict"), [(100.0, "met"), (101.0, "missed")])
+def test_within_is_an_amount_whatever_the_original_needs(doublet: float, verdict: str) -> None:
+    result = Result("x", "ns", original=3000.0, doublet=doublet, demand=100, judged="within")
+    assert (result.compared, result.verdict) == (3000.0 / doublet, verdict)
+
+
+@pytest.mark.parametrize(("doublet", "verdict"), [(40_000.0, "met"), (39_999.0, "missed")])
+def test_more_is_how_many_times_as_many(doublet: float, verdict: str) -> None:
+    result = Result("x", "/s", original=1000.0, doublet=doublet, demand=40, judged="more")
+    assert (result.compared, result.verdict) == (doublet / 1000.0, verdict)
+
+
 def test_a_row_survives_json() -> None:
     result = Result("x", "ns", original=300.0, doublet=10.0, demand=30, medians=(310.0, 11.0))
     assert Result.from_json(result.to_json()) == result
