@@ -25,7 +25,7 @@ def environment(interpreter: Interpreter, suite: str | None = None) -> Path:
     requirements: list[str] = list(_SUITES["environment"]["requirements"])
     folder = CACHE / f"environment-{interpreter.version}"
     if suite is not None:
-        requirements += _SUITES["environment"][suite]["requirements"]
+        requirements += requirements_of(suite)
         folder = CACHE / f"environment-{interpreter.version}-{suite}"
     python = folder / "bin" / "python"
     stamp = folder / "requirements.txt"
@@ -35,6 +35,11 @@ def environment(interpreter: Interpreter, suite: str | None = None) -> Path:
         _run([python, "-m", "pip", "install", "--quiet", *requirements], f"install {' and '.join(requirements)}")
         stamp.write_text(wanted)
     return python
+
+
+def requirements_of(suite: str) -> list[str]:
+    """Return what a suite needs in its environment, pinned."""
+    return list(_SUITES["environment"][suite]["requirements"])
 
 
 def sdist(name: str, pip_of: Path, into: Path) -> Path:

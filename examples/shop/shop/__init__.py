@@ -4,5 +4,6 @@
 `payments` (which speak to the card provider through the `gateway`), keeps the order in its book (`orders`),
 prints `receipts` and writes `mail`. `session_gateway` is a second gateway, by requests, for many orders.
 `notifier` tells customers how their parcel fares, `refunds` gives money back, `outbox` sends letters in the
-background. `discounts` and `shipping` know prices, `settings` reads the environment, `money` shows amounts.
+background, `warehouse` has paid orders packed. `discounts` and `shipping` know prices, `settings` reads the
+environment, `money` shows amounts.
 """

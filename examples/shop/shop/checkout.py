@@ -1,4 +1,4 @@
-"""Where an order comes in: goods held, money taken, book kept, receipt written, customer thanked."""
+"""Where an order comes in: goods held, money taken, book kept, receipt written, goods packed, customer thanked."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from shop.orders import Order, OrderBook
     from shop.payments import Payments
     from shop.receipts import Receipts
+    from shop.warehouse import Warehouse
 
 __all__ = ["Checkout", "EmptyOrderError", "ShopClosedError"]
 
@@ -39,11 +40,13 @@ class Checkout:
     orders: OrderBook
     receipts: Receipts
     mailer: Mailer
+    warehouse: Warehouse | None = None
 
     def place(self, order: Order, card: str) -> str:
         """Accept an order; answers with the payment's transaction.
 
-        The goods go back on the shelf when the payment fails. A letter that cannot be sent does not undo a paid order.
+        The goods go back on the shelf when the payment fails. Neither a letter that cannot be sent nor
+        a warehouse that cannot be told undoes a paid order.
         """
         if not order.lines:
             raise EmptyOrderError(order.number)
@@ -54,8 +57,17 @@ class Checkout:
         order.mark_paid(transaction)
         self.orders.add(order)
         self.receipts.write(order, transaction)
+        self._pack(order)
         self._thank(order)
         return transaction
+
+    def _pack(self, order: Order) -> None:
+        if self.warehouse is None:
+            return
+        try:
+            self.warehouse.pack(order)
+        except Exception:
+            logger.exception("order %s: the warehouse was not told", order.number)
 
     def _thank(self, order: Order) -> None:
         subject, body = confirmation(order)
