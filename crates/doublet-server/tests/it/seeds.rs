@@ -48,7 +48,7 @@ fn mistakes_in_a_seed_are_told_with_their_place() {
         ("queues: [", "line 1"),
         (
             "calls:\n  - service: sqz\n    operation: X\n",
-            "seed.yaml: line 2, column 5: there is no service `sqz`; there are iam, sqs, ssm, sts",
+            "seed.yaml: line 2, column 5: there is no service `sqz`; there are cloudformation, iam, sqs, ssm, sts",
         ),
         (
             "calls:\n  - {service: sqs, operation: CreateQueue, input: {Name: jobs}}\n",
