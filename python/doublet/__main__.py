@@ -6,7 +6,7 @@ import argparse
 import sys
 
 import doublet
-from doublet import run
+from doublet import _doublet, run
 from doublet.errors import DoubletError
 
 TYPE_CHECKING = False
@@ -25,6 +25,9 @@ def main(words: Sequence[str] | None = None) -> int:
             from doublet.http.cassettes import command
 
             start = command.prepare(words[1:])
+        elif words[:1] in (["serve"], ["health"]):
+            # The engines' own commands, which need no Python.
+            return _doublet.command(words)
         else:
             _parser().parse_args(words)
             return 0
@@ -40,6 +43,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"doublet {doublet.__version__}")
     commands = parser.add_subparsers(metavar="command", required=True)
     commands.add_parser("run", help=run.PURPOSE, add_help=False)
+    commands.add_parser("serve", help="serve AWS doubles on a port of this machine")
+    commands.add_parser("health", help="ask such a server whether it is well")
     commands.add_parser("drift", help="ask services again what cassettes have recorded, and tell what has changed")
     return parser
 

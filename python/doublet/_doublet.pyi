@@ -843,6 +843,9 @@ class AwsWorld:
     def wait(self, changes: int, seconds: float) -> bool:
         """Wait until more has changed than this, not longer than so many seconds; whether it has."""
 
+def command(words: Sequence[str]) -> int:
+    """Do what the words after `doublet` ask an engine for, `serve` or `health`, and return the exit code."""
+
 def aws_services() -> list[str]:
     """The services that are doubled, by the names that clients give them."""
 

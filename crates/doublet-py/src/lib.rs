@@ -1,6 +1,7 @@
 //! The wheel's one extension module: convert, call, convert back. Decides nothing.
 
 mod aws;
+mod command;
 mod http;
 
 use pyo3::prelude::*;
@@ -13,5 +14,6 @@ fn extension(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     doublet_mock::populate(module)?;
     http::populate(module)?;
+    command::populate(module)?;
     aws::populate(module)
 }
