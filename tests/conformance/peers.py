@@ -25,7 +25,7 @@ def environment(interpreter: Interpreter, suite: str | None = None) -> Path:
     requirements: list[str] = list(_SUITES["environment"]["requirements"])
     folder = CACHE / f"environment-{interpreter.version}"
     if suite is not None:
-        requirements += requirements_of(suite)
+        requirements += _SUITES["environment"][suite]["requirements"]
         folder = CACHE / f"environment-{interpreter.version}-{suite}"
     python = folder / "bin" / "python"
     stamp = folder / "requirements.txt"
@@ -37,9 +37,9 @@ def environment(interpreter: Interpreter, suite: str | None = None) -> Path:
     return python
 
 
-def requirements_of(suite: str) -> list[str]:
-    """Return what a suite needs in its environment, pinned."""
-    return list(_SUITES["environment"][suite]["requirements"])
+def packages_of(suite: str) -> list[str]:
+    """Return the packages of npm that a suite needs, pinned."""
+    return list(_SUITES["environment"][suite]["packages"])
 
 
 def sdist(name: str, pip_of: Path, into: Path) -> Path:

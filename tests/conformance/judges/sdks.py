@@ -12,7 +12,6 @@ from .. import packages, peers
 from ..process import Child, run
 from ..record import Outcome, Run
 from ..served import served
-from ..trouble import CannotRun
 from ..verdict import Verdict, compare
 from .session import Judge, Session
 
@@ -71,11 +70,8 @@ def _start(session: Session, sdk: Sdk, folder: Path) -> tuple[Path, Sequence[str
     if sdk.stories.endswith(".py"):
         (folder / "pytest.ini").write_text(_INI)
         return peers.environment(session.current, sdk.environment), [*_PYTEST, sdk.stories]
-    node = shutil.which("node")
-    if node is None:
-        raise CannotRun("there is no `node`", hint="install Node.js, with npm, from a package of your system")
-    installed = packages.environment(sdk.environment)
-    return Path(node), [sdk.stories, installed / "package.json"]
+    installed = packages.environment(session.current, sdk.environment)
+    return installed.node, [sdk.stories, installed.folder / "package.json"]
 
 
 def _expected(sdk: Sdk) -> Run:

