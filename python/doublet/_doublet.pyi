@@ -37,6 +37,7 @@ __all__ = [
     "call_double",
     "check_call",
     "child_mock",
+    "command",
     "comparison_key",
     "configure",
     "delete_attribute",
