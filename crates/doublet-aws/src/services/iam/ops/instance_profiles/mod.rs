@@ -5,9 +5,10 @@ pub(crate) mod read;
 pub(crate) mod role;
 pub(crate) mod tag;
 
+use crate::services::iam::ops::boundaries::told_boundary;
 use crate::services::iam::ops::roles::told_role;
 use crate::services::iam::ops::tags::all_tags;
-use crate::services::iam::state::{Identities, InstanceProfile, Kind};
+use crate::services::iam::state::{Identities, InstanceProfile, Kind, Role};
 use crate::table::Place;
 use crate::value::{Fields, Value};
 
@@ -20,6 +21,11 @@ pub(crate) fn told_profile(profile: &InstanceProfile, state: &Identities, place:
         .with("InstanceProfileId", &profile.identity.id)
         .with("Arn", profile.identity.arn(Kind::InstanceProfile, place))
         .with("CreateDate", profile.identity.created)
-        .with("Roles", role.into_iter().map(|role| told_role(role, place)).collect::<Value>())
+        .with("Roles", role.into_iter().map(|role| told_role_within(role, place)).collect::<Value>())
         .with("Tags", all_tags(&profile.tags))
+}
+
+/// A profile tells the boundary of its role, which lists of roles do not.
+fn told_role_within(role: &Role, place: &Place) -> Fields {
+    told_role(role, place).maybe("PermissionsBoundary", told_boundary(&role.permissions))
 }
