@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import importlib
+from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Self
@@ -64,9 +65,9 @@ class _Floor(Clients):
         client.meta.events.register(self.event, self.answer)
         return client
 
+    @abstractmethod
     def answer(self, *_things: Any, **_happening: Any) -> Any:
         """Answer one request."""
-        raise NotImplementedError
 
     def __enter__(self) -> Self:
         return self

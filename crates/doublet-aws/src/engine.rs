@@ -58,6 +58,20 @@ pub struct Reply {
     pub result: Result<Fields, Box<Fault>>,
 }
 
+/// A request that is to be run: what is asked of which room, by whom, where and when.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) room: &'static dyn AnyRoom,
+    pub(crate) operation: &'static Operation,
+    pub(crate) signature: &'a Signature,
+    pub(crate) region: &'a str,
+    /// Scheme and host that it was sent to.
+    pub(crate) origin: &'a str,
+    pub(crate) moment: Moment,
+    /// The bytes, if it came as bytes.
+    pub(crate) wire: Option<&'a WireRequest>,
+}
+
 /// When a request runs.
 #[derive(Clone, Copy)]
 pub(crate) struct Moment {
@@ -121,9 +135,16 @@ impl Engine {
         let named = Some((route.room.name(), operation.name.as_str()));
         let step = match protocol::parse(route.dialect, model, operation, request) {
             Ok(input) => {
-                let moment = self.moment(came);
-                let (signature, origin) = (&route.signature, request.origin());
-                self.run(route.room, operation, input, signature, &region, &origin, moment, Some(request))
+                let asked = Asked {
+                    room: route.room,
+                    operation,
+                    signature: &route.signature,
+                    region: &region,
+                    origin: &request.origin(),
+                    moment: self.moment(came),
+                    wire: Some(request),
+                };
+                self.run(&asked, input)
             }
             Err(fault) => Step::Done(Reply { request_id: self.next_request_id(), result: Err(fault) }),
         };
@@ -156,8 +177,9 @@ impl Engine {
         let dialect = Dialect::of_request(model, request);
         Some(match protocol::parse(dialect, model, operation, request) {
             Ok(input) => {
-                let moment = self.moment(came);
-                self.run(room, operation, input, &sender.signature(), &sender.region, &request.origin(), moment, None)
+                let (signature, origin) = (&sender.signature(), &request.origin());
+                let (region, moment) = (&sender.region, self.moment(came));
+                self.run(&Asked { room, operation, signature, region, origin, moment, wire: None }, input)
             }
             Err(fault) => Step::Done(Reply { request_id: self.next_request_id(), result: Err(fault) }),
         })
@@ -169,8 +191,9 @@ impl Engine {
     pub fn call(&self, service: &str, operation: &str, input: Fields, sender: &Sender) -> Option<Step<Reply>> {
         let room = room_of(service)?;
         let operation = room.model().operation(operation)?;
-        let origin = format!("https://{}.{}.amazonaws.com", room.model().metadata.endpoint_prefix, sender.region);
-        Some(self.run(room, operation, input, &sender.signature(), &sender.region, &origin, self.moment(None), None))
+        let origin = &format!("https://{}.{}.amazonaws.com", room.model().metadata.endpoint_prefix, sender.region);
+        let (signature, region, moment) = (&sender.signature(), &sender.region, self.moment(None));
+        Some(self.run(&Asked { room, operation, signature, region, origin, moment, wire: None }, input))
     }
 
     /// What a service remembers, as plain values, for every account and region.
@@ -222,18 +245,8 @@ impl Engine {
         Moment { now, came: came.unwrap_or(now), replayed: false }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the two doors have these in common and nothing else")]
-    pub(crate) fn run(
-        &self,
-        room: &'static dyn AnyRoom,
-        operation: &'static Operation,
-        input: Fields,
-        signature: &Signature,
-        region: &str,
-        origin: &str,
-        moment: Moment,
-        signed: Option<&WireRequest>,
-    ) -> Step<Reply> {
+    pub(crate) fn run(&self, asked: &Asked<'_>, input: Fields) -> Step<Reply> {
+        let Asked { room, operation, signature, region, origin, moment, wire } = *asked;
         let Moment { now, came, .. } = moment;
         let model = room.model();
         let mut world = self.world();
@@ -241,7 +254,7 @@ impl Engine {
         let request_id = ids.uuid();
         let caller = world.caller(signature.access_key.as_deref(), &self.settings);
         let place = Place { account: caller.account.clone(), region: home(room, region) };
-        let ready = identify::check(&world.credentials, model, operation, signature, signed, came, &self.settings)
+        let ready = identify::check(&world.credentials, model, operation, signature, wire, came, &self.settings)
             .and_then(|()| validation::check(model, operation.input, &input, room.validation()));
         let outcome = match ready {
             Err(fault) if !moment.replayed => Err(Stop::Fault(fault)),
@@ -263,22 +276,13 @@ impl Engine {
                     policies_enforced: self.settings.enforce_policies,
                     bus: Bus { rooms: ROOMS, tables, now, origin, request_id: &request_id },
                 };
-                let asked = authorization::Asked { room, operation, input: &input, region, request: signed };
-                let outcome = match authorization::check(&mut visit, &asked) {
+                let to_allow = authorization::Asked { room, operation, input: &input, region, request: wire };
+                let outcome = match authorization::check(&mut visit, &to_allow) {
                     Err(fault) => Err(Stop::Fault(fault)),
                     Ok(()) => visit.with_table(room, |table, visit| room.invoke(table, visit, &operation.name, &input)),
                 };
                 if !moment.replayed && changes_something(&operation.name) && !matches!(outcome, Err(Stop::Wait(_))) {
-                    self.journal.record_call(
-                        world.requests,
-                        room,
-                        operation,
-                        &input,
-                        signature,
-                        region,
-                        origin,
-                        moment,
-                    );
+                    self.journal.record_call(world.requests, asked, &input);
                 }
                 outcome
             }
@@ -293,21 +297,17 @@ impl Engine {
             self.tell_watchers();
         }
         if !moment.replayed {
-            self.remember(room, operation, input, &caller, region, &request_id, now, &result);
+            self.remember(asked, input, &caller, &request_id, &result);
         }
         Step::Done(Reply { request_id, result })
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a record has so many parts")]
     fn remember(
         &self,
-        room: &dyn AnyRoom,
-        operation: &Operation,
+        asked: &Asked<'_>,
         input: Fields,
         caller: &Caller,
-        region: &str,
         request_id: &str,
-        now: Timestamp,
         result: &Result<Fields, Box<Fault>>,
     ) {
         if self.settings.kept_calls == 0 {
@@ -318,13 +318,13 @@ impl Engine {
             Err(fault) => Outcome::Refused { code: fault.code.clone(), message: fault.message.clone() },
         };
         let record = CallRecord {
-            service: room.name(),
-            operation: operation.name.clone(),
+            service: asked.room.name(),
+            operation: asked.operation.name.clone(),
             input,
             account: caller.account.clone(),
-            region: region.to_owned(),
+            region: asked.region.to_owned(),
             request_id: request_id.to_owned(),
-            at: now,
+            at: asked.moment.now,
             outcome,
         };
         self.calls.lock().unwrap_or_else(PoisonError::into_inner).push(record, self.settings.kept_calls);
@@ -363,14 +363,8 @@ fn unknown_service(signed_for: Option<&str>) -> Fault {
     Fault::new("UnknownService", words).status(501)
 }
 
-/// The services that are doubled, by the names that clients give them.
-#[must_use]
-pub fn services() -> Vec<&'static str> {
-    ROOMS.iter().map(|room| room.name()).collect()
-}
-
 /// The model of a service; none if the service is not doubled.
 #[must_use]
 pub fn model_of(service: &str) -> Option<&'static Model> {
-    ROOMS.iter().find(|room| room.name() == service).map(|room| room.model())
+    room_of(service).map(AnyRoom::model)
 }

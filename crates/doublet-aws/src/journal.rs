@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
-use crate::engine::{Engine, Moment, Step};
+use crate::engine::{Asked, Engine, Moment, Step};
 use crate::error::SnapshotError;
 use crate::fit::fit_fields;
 use crate::model::Operation;
@@ -55,11 +55,11 @@ enum Change<'a> {
     Reset,
     Restore(#[serde(borrow, with = "serde_bytes")] Cow<'a, [u8]>),
     #[serde(borrow)]
-    Call(Asked<'a>),
+    Call(KeptCall<'a>),
 }
 
 #[derive(Deserialize, Serialize)]
-struct Asked<'a> {
+struct KeptCall<'a> {
     number: u64,
     now: Timestamp,
     came: Timestamp,
@@ -81,30 +81,19 @@ impl Journal {
         self.record(true, || Change::Restore(Cow::Borrowed(snapshot)));
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a call has so many parts")]
-    pub(crate) fn record_call(
-        &self,
-        number: u64,
-        room: &dyn AnyRoom,
-        operation: &Operation,
-        input: &Fields,
-        signature: &Signature,
-        region: &str,
-        origin: &str,
-        moment: Moment,
-    ) {
+    pub(crate) fn record_call(&self, number: u64, asked: &Asked<'_>, input: &Fields) {
         self.record(false, || {
-            Change::Call(Asked {
+            Change::Call(KeptCall {
                 number,
-                now: moment.now,
-                came: moment.came,
-                service: room.name().into(),
-                operation: operation.name.as_str().into(),
+                now: asked.moment.now,
+                came: asked.moment.came,
+                service: asked.room.name().into(),
+                operation: asked.operation.name.as_str().into(),
                 input: input.iter().map(|(name, value)| (Cow::Borrowed(name), Kept::from(value))).collect(),
-                access_key: signature.access_key.as_deref().map(Into::into),
-                token: signature.token.as_deref().map(Into::into),
-                region: region.into(),
-                origin: origin.into(),
+                access_key: asked.signature.access_key.as_deref().map(Into::into),
+                token: asked.signature.token.as_deref().map(Into::into),
+                region: asked.region.into(),
+                origin: asked.origin.into(),
             })
         });
     }
@@ -148,14 +137,15 @@ impl Engine {
         let room = room_of(&asked.service).ok_or_else(unknown)?;
         let operation = room.model().operation(&asked.operation).ok_or_else(unknown)?;
         let input = fit_fields(room.model(), operation.input, named(room, operation, &asked.input));
-        let signature = Signature {
+        let signature = &Signature {
             access_key: asked.access_key.map(Cow::into_owned),
             token: asked.token.map(Cow::into_owned),
             ..Signature::default()
         };
         self.world().requests = asked.number.saturating_sub(1);
         let moment = Moment { now: asked.now, came: asked.came, replayed: true };
-        match self.run(room, operation, input, &signature, &asked.region, &asked.origin, moment, None) {
+        let (region, origin) = (&*asked.region, &*asked.origin);
+        match self.run(&Asked { room, operation, signature, region, origin, moment, wire: None }, input) {
             Step::Done(_) => Ok(()),
             Step::Wait { .. } => {
                 Err(unreadable("an entry", "the call was answered when it was written, and is not now".to_owned()))

@@ -28,7 +28,7 @@ pub(crate) fn populate(module: &Bound<'_, PyModule>) -> PyResult<()> {
 /// The services that are doubled, by the names that clients give them.
 #[pyfunction]
 fn aws_services() -> Vec<&'static str> {
-    doublet_aws::services()
+    doublet_aws::service_names()
 }
 
 /// Whether a host, with or without a port, is one of AWS.
