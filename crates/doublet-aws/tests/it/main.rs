@@ -5,9 +5,14 @@
 
 mod cloud;
 mod cloudformation;
+mod dynamodb;
+mod dynamodbstreams;
 mod iam;
 mod keeping;
 mod policies;
 mod protocol;
+mod s3;
+mod sagemaker;
+mod sagemaker_runtime;
 mod sqs;
 mod ssm;

@@ -1,0 +1,22 @@
+//! SageMaker Runtime: what it is for, in one sentence.
+//!
+//! Deliberately otherwise than the service: say it here.
+
+mod state;
+
+use std::sync::OnceLock;
+
+use crate::room::{Room, Scope, Validation};
+use state::SageMakerRuntimeState;
+
+pub(crate) static ROOM: Room<SageMakerRuntimeState> = Room {
+    name: "sagemaker-runtime",
+    model: include_bytes!("../../../models/sagemaker-runtime.model"),
+    unpacked: OnceLock::new(),
+    scope: Scope::Regional,
+    validation: Validation::Detected("ValidationException"),
+    operations: &[],
+    resources: |_, _, _| Vec::new(),
+    answer: |_, _| None,
+    inspect: SageMakerRuntimeState::inspect,
+};
