@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import backport, botocore_protocols, cpython, moto, pytest_httpx, pytest_mock, responses, respx, sdks
+from . import (
+    alternator,
+    backport,
+    botocore_protocols,
+    cpython,
+    dynamodb_conformance,
+    moto,
+    pytest_httpx,
+    pytest_mock,
+    responses,
+    respx,
+    sdks,
+)
 from .session import Judge, Session
 
 ALL: dict[str, Callable[[Session], list[Judge]]] = {
@@ -20,6 +32,8 @@ ALL: dict[str, Callable[[Session], list[Judge]]] = {
     "moto-in-process": moto.in_process,
     "moto-server-mode": moto.server_mode,
     "botocore-protocols": botocore_protocols.judges,
+    "dynamodb-conformance": dynamodb_conformance.judges,
+    "alternator": alternator.judges,
     "sdks": sdks.judges,
 }
 
