@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from boto3.dynamodb.conditions import Attr
 from botocore.exceptions import ClientError
 
 from shop.orders import Customer, Line, Order, Status
@@ -23,7 +24,7 @@ class OrderTable:
     def add(self, order: Order) -> None:
         """Enter an order; a number may be used only once."""
         try:
-            self._table.put_item(Item=_item(order), ConditionExpression="attribute_not_exists(number)")
+            self._table.put_item(Item=_item(order), ConditionExpression=Attr("number").not_exists())
         except ClientError as error:
             if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
                 raise
