@@ -11,6 +11,7 @@ from . import (
     alternator,
     backport,
     botocore_protocols,
+    ceph_s3,
     cpython,
     dynamodb_conformance,
     moto,
@@ -34,6 +35,7 @@ ALL: dict[str, Callable[[Session], list[Judge]]] = {
     "botocore-protocols": botocore_protocols.judges,
     "dynamodb-conformance": dynamodb_conformance.judges,
     "alternator": alternator.judges,
+    "ceph-s3": ceph_s3.judges,
     "sdks": sdks.judges,
 }
 
