@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
-use doublet_server::{Options, ServerError, Setup};
+use doublet_server::{Access, Options, RootKey, ServerError, Setup};
 
 use crate::log;
 use crate::words::Serve;
@@ -37,6 +37,14 @@ pub(crate) fn serve(asked: &Serve) -> Result<(), ServeError> {
         isolated: asked.isolate,
         seed: asked.seed.clone(),
         data_dir: asked.data_dir.clone(),
+        access: Access {
+            enforce_policies: asked.iam,
+            check_signatures: asked.check_signatures,
+            root_key: asked.check_signatures.then(|| RootKey {
+                access_key: asked.root_key.access_key.clone(),
+                secret: asked.root_key.secret.clone(),
+            }),
+        },
         options: Options { threads, ..Options::default() },
         on_failure: Box::new(move |why| drop(end.send(End::Failed(why)))),
     };
