@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from doublet._doublet import AwsWorld, is_aws_host
+from doublet.aws import authentication, environment
 from doublet.aws.waiting import answered, answered_async
 from doublet.http.active import PASS_THROUGH, EitherWay
 from doublet.http.response import Response
@@ -29,7 +30,14 @@ class AwsDouble:
         """Make an empty world; `thread` is the one that started it."""
         self.settings = settings
         self.thread = thread
-        self.world = AwsWorld(account=settings.account, seed=settings.seed, enforce_policies=settings.iam)
+        self.world = AwsWorld(
+            account=settings.account,
+            seed=settings.seed,
+            enforce_policies=settings.iam,
+            check_signatures=settings.check_signatures,
+            root_key=environment.key() if settings.check_signatures else None,
+        )
+        authentication.begin(self.world)
         self.handle: Aws
         self.host: str | None = None
         """Where it is served, too."""
