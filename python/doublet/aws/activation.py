@@ -89,8 +89,7 @@ class Run:
             return
         server = double.world.serve()
         self._undo.append(server.stop)
-        double.handle.endpoint_url = server.url
-        double.host = server.url.removeprefix("http://")
+        double.is_served(server.url)
         self._undo.append(double.is_not_served)
         self._undo.append(environment.exchange({"AWS_ENDPOINT_URL": server.url}))
 
