@@ -31,12 +31,14 @@ class AwsDouble:
     is_backstop = True
     """No request reaches AWS while a world is active."""
 
-    def __init__(self, settings: Settings, thread: int) -> None:
-        """Make an empty world; `thread` is the one that started it."""
+    def __init__(self, settings: Settings, thread: int, task: Any) -> None:
+        """Make an empty world; `thread` and `task` are those that started it."""
         self.settings = settings
-        self.thread = thread
+        self._thread = thread
+        self._task = task
+        self._shared_by: list[Settings] = []
         self.world = AwsWorld(
-            account=settings.account,
+            account=settings.own_account,
             seed=settings.seed,
             enforce_policies=settings.iam,
             check_signatures=settings.check_signatures,
@@ -46,6 +48,33 @@ class AwsDouble:
         self.handle: Aws
         self.host: str | None = None
         """Where it is served, too."""
+
+    def belongs_to(self, thread: int, task: Any) -> bool:
+        """Whether a start in this thread and task shares it: not if another task that still runs has started it."""
+        if self._thread != thread:
+            return False
+        return self._task is None or self._task is task or bool(self._task.done())
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether any start is left."""
+        return bool(self._shared_by)
+
+    def share(self, settings: Settings) -> None:
+        """Be shared by one more start, which says what passes and what may be called, if it says something."""
+        self._shared_by.append(settings)
+        self._settle()
+
+    def let_go(self, settings: Settings) -> None:
+        """Be shared by one less."""
+        place = next(place for place, one in enumerate(self._shared_by) if one is settings)
+        del self._shared_by[place]
+        self._settle()
+
+    def _settle(self) -> None:
+        if self._shared_by:
+            first, *others = self._shared_by
+            self.settings = first.overlaid(others)
 
     def answer(self, request: Request) -> Response | PassThrough | EitherWay | None:
         """What AWS answers; nothing for other hosts."""
