@@ -269,6 +269,12 @@ impl Engine {
         &self.clock
     }
 
+    /// The account of callers whose key says nothing else.
+    #[must_use]
+    pub fn account(&self) -> &str {
+        &self.settings.account
+    }
+
     /// Whether this access key was handed out here.
     #[must_use]
     pub fn knows_key(&self, access_key: &str) -> bool {

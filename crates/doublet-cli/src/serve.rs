@@ -43,6 +43,7 @@ pub(crate) fn serve(asked: &Serve) -> Result<(), ServeError> {
             root_key: asked.check_signatures.then(|| RootKey {
                 access_key: asked.root_key.access_key.clone(),
                 secret: asked.root_key.secret.clone(),
+                token: None,
             }),
         },
         options: Options { threads, ..Options::default() },
