@@ -103,12 +103,7 @@ impl Beginning {
     }
 }
 
-fn open(
-    directory: &Path,
-    worlds: &Worlds,
-    access: &Access,
-    on_failure: OnFailure,
-) -> Result<Store, ServerError> {
+fn open(directory: &Path, worlds: &Worlds, access: &Access, on_failure: OnFailure) -> Result<Store, ServerError> {
     let revive = |name: &str| {
         let engine = empty(access);
         worlds.add(name, Arc::clone(&engine));
