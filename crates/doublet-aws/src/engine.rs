@@ -10,18 +10,17 @@ use crate::clock::{Clock, Timestamp};
 use crate::credentials::{Caller, LastUse};
 use crate::fault::Fault;
 use crate::fit::fit_fields;
-use crate::identify::{self, Proof};
+use crate::identify;
 use crate::journal::{Journal, changes_something};
-use crate::knew::told;
 use crate::model::{Model, Operation};
 use crate::protocol::{self, Dialect};
 use crate::room::{AnyRoom, Stop, Visit};
-use crate::routing::{Signature, route};
+use crate::routing::Signature;
 use crate::services::{ROOMS, room_of};
 use crate::table::Place;
 use crate::validation;
 use crate::value::{Fields, Value};
-use crate::wire::{WireRequest, WireResponse};
+use crate::wire::WireRequest;
 use crate::world::{Settings, World};
 
 /// AWS, as far as it is doubled, with everything that it remembers.
@@ -50,17 +49,6 @@ pub enum Step<T> {
         /// When the request came.
         came: Timestamp,
     },
-}
-
-/// What the wire door answers, and what is known of it beyond its bytes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Wired {
-    /// The response.
-    pub step: Step<WireResponse>,
-    /// The service and the operation, where they could be told.
-    pub name: Option<(&'static str, &'static str)>,
-    /// Why it is a refusal, if it is one.
-    pub fault: Option<Box<Fault>>,
 }
 
 /// What an operation answers.
@@ -97,12 +85,6 @@ pub(crate) struct Moment {
     pub(crate) replayed: Option<Replayed>,
 }
 
-/// What is asked of the one who asks.
-struct Demands<'a> {
-    policies: bool,
-    signature: Option<Proof<'a>>,
-}
-
 /// How a request ran that is run again.
 #[derive(Clone, Copy)]
 pub(crate) struct Replayed {
@@ -133,58 +115,6 @@ impl Engine {
             watchers: Mutex::default(),
             journal: Journal::default(),
         }
-    }
-
-    /// Answers a request by the wire door. `came` is when it came, for one that was told to wait.
-    pub fn wire(&self, request: &WireRequest, came: Option<Timestamp>) -> Step<WireResponse> {
-        self.wired(request, came).step
-    }
-
-    /// Answers a request by the wire door, and says what is known of the answer beyond its bytes.
-    pub fn wired(&self, request: &WireRequest, came: Option<Timestamp>) -> Wired {
-        let route = match route(request, ROOMS) {
-            Ok(route) => route,
-            Err(lost) => return self.refused(lost.dialect, None, lost.fault()),
-        };
-        let region = route.region(request);
-        let model = route.room.model();
-        let Some(operation) = route.operation else {
-            let fault = protocol::unknown_operation(route.dialect, &route.asked, route.version.as_deref());
-            return self.refused(route.dialect, Some(model), fault);
-        };
-        let step = match protocol::parse(route.dialect, model, operation, request) {
-            Ok(input) => {
-                let asked = Asked {
-                    room: route.room,
-                    operation,
-                    signature: &route.signature,
-                    region: &region,
-                    origin: &request.origin(),
-                    moment: self.moment(came),
-                    wire: Some(request),
-                };
-                self.run(&asked, input)
-            }
-            Err(fault) => Step::Done(Reply { request_id: self.next_request_id(), result: Err(fault) }),
-        };
-        let name = Some((route.room.name(), operation.name.as_str()));
-        match step {
-            Step::Wait { until, came } => Wired { step: Step::Wait { until, came }, name, fault: None },
-            Step::Done(Reply { request_id, result: Ok(output) }) => {
-                let response = protocol::write_output(route.dialect, model, operation, &output, &request_id);
-                Wired { step: Step::Done(response), name, fault: None }
-            }
-            Step::Done(Reply { request_id, result: Err(fault) }) => {
-                let response = protocol::write_fault(route.dialect, Some(model), Some(operation), &fault, &request_id);
-                Wired { step: Step::Done(told(response, &fault)), name, fault: Some(fault) }
-            }
-        }
-    }
-
-    /// The answer to a request that is for no operation.
-    fn refused(&self, dialect: Dialect, model: Option<&'static Model>, fault: Fault) -> Wired {
-        let response = protocol::write_fault(dialect, model, None, &fault, &self.next_request_id());
-        Wired { step: Step::Done(told(response, &fault)), name: None, fault: Some(Box::new(fault)) }
     }
 
     /// Answers a request by the direct door: it was serialized by the client, but not signed; the answer is not serialized.
@@ -285,13 +215,19 @@ impl Engine {
         &self.clock
     }
 
+    /// The account of callers whose key says nothing else.
+    #[must_use]
+    pub fn account(&self) -> &str {
+        &self.settings.account
+    }
+
     /// Whether this access key was handed out here.
     #[must_use]
     pub fn knows_key(&self, access_key: &str) -> bool {
         self.world().credentials.get(access_key).is_some()
     }
 
-    fn moment(&self, came: Option<Timestamp>) -> Moment {
+    pub(crate) fn moment(&self, came: Option<Timestamp>) -> Moment {
         let now = self.clock.now();
         Moment { now, came: came.unwrap_or(now), again: came.is_some(), replayed: None }
     }
@@ -359,25 +295,6 @@ impl Engine {
         Step::Done(Reply { request_id, result })
     }
 
-    /// What is asked of the one who asks.
-    fn demands<'a>(&'a self, asked: &Asked<'a>) -> Demands<'a> {
-        let Asked { moment, wire, .. } = *asked;
-        if let Some(replayed) = moment.replayed {
-            return Demands { policies: replayed.policies_enforced, signature: None };
-        }
-        // What waits has been let in, and is not counted again.
-        let due = wire.is_some() && !moment.again && self.authentication.is_due();
-        let request = wire.filter(|_| due || self.settings.check_signatures && !moment.again);
-        Demands {
-            policies: due || self.settings.enforce_policies,
-            signature: request.map(|request| Proof {
-                request,
-                now: self.clock.senders_now(),
-                root_key: self.settings.root_key.as_ref(),
-            }),
-        }
-    }
-
     fn remember(
         &self,
         asked: &Asked<'_>,
@@ -408,7 +325,7 @@ impl Engine {
         self.calls.lock().unwrap_or_else(PoisonError::into_inner).push(record, self.settings.kept_calls);
     }
 
-    fn next_request_id(&self) -> String {
+    pub(crate) fn next_request_id(&self) -> String {
         self.world().next_ids(self.settings.seed).uuid()
     }
 
