@@ -6,6 +6,7 @@ Placed for the first that starts, removed after the last that stops. Which world
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from doublet._doublet import AwsServer
     from doublet.aws.settings import Settings
 
 _seams = Seams(
@@ -35,6 +37,8 @@ _lock = threading.RLock()
 _runs: list[Run] = []
 # boto3's default session from before, while there are worlds.
 _laid_aside: list[Any] = []
+# Those of the process that this one was forked from, never to be dropped.
+_servers_of_others: list[AwsServer] = []
 
 
 class Run:
@@ -42,6 +46,7 @@ class Run:
 
     def __init__(self, settings: Settings) -> None:
         """Start: in the world that is there already, or in a new one."""
+        # To be undone from the end; leaving stands first.
         self._undo: list[Callable[[], None]] = []
         with _lock:
             try:
@@ -69,10 +74,25 @@ class Run:
         return self.double.handle
 
     def stop(self) -> None:
-        """Take everything out again that this start has put in place."""
+        """Take everything out again that this start has put in place.
+
+        A start that came later and has not ended (of another task, or of a set-up that ends in its own order) keeps
+        what the two share: it would reach the real AWS otherwise.
+        """
         with _lock:
+            heir = self._heir()
+            if heir is not None:
+                heir._undo[1:1] = self._undo[1:]
+                del self._undo[1:]
             while self._undo:
                 self._undo.pop()()
+
+    def _heir(self) -> Run | None:
+        """The next start in the same world that has not ended."""
+        if self not in _runs:
+            return None
+        later = _runs[_runs.index(self) + 1 :]
+        return next((run for run in later if run.double is self.double), None)
 
     def _begin(self, settings: Settings) -> None:
         self.double.handle = Aws(self.double.world, settings.account, settings.region or environment.region())
@@ -83,11 +103,11 @@ class Run:
 
     def _serve(self) -> None:
         """Serve the world at a port of this machine, for clients that know nothing of botocore or of Python."""
-        double = self.double
+        double, process = self.double, os.getpid()
         if double.host is not None:
             return
         server = double.world.serve()
-        self._undo.append(server.stop)
+        self._undo.append(lambda: _stop(server, process))
         double.handle.endpoint_url = server.url
         double.host = server.url.removeprefix("http://")
         self._undo.append(double.is_not_served)
@@ -106,6 +126,24 @@ def current() -> AwsDouble | None:
     doubles = active.doubles()
     first = doubles[0] if doubles else None
     return first if isinstance(first, AwsDouble) else None
+
+
+def _stop(server: AwsServer, process: int) -> None:
+    """Stop the server, where it runs: a forked process has none of its threads, and would wait for them forever."""
+    if os.getpid() == process:
+        server.stop()
+    else:
+        _servers_of_others.append(server)
+
+
+def _in_forked_process() -> None:
+    """What is served stays where it was: here are copies of the worlds."""
+    for run in _runs:
+        run.double.is_a_copy()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_in_forked_process)
 
 
 def _shared() -> AwsDouble | None:

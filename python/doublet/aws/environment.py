@@ -38,10 +38,11 @@ def change(wanted_region: str | None) -> Callable[[], None] | None:
     for name in _TOKENS:
         if name in environ:
             wanted[name] = _FAKE_TOKEN
+    profiles = _profiles_with_regions()
     for name in _PROFILES:
-        if name in environ:
+        if name in environ and f"[profile {environ[name]}]" not in profiles:
             wanted[name] = None
-    if wanted_region is not None or not environ.get(_REGION):
+    if wanted_region is not None or not (environ.get(_REGION) or profiles):
         wanted[_REGION] = wanted_region or region()
     # Files that somebody names are a test's own more often than not, and credentials of the environment go before them.
     # A home that a test has made is left alone as well.
@@ -50,6 +51,19 @@ def change(wanted_region: str | None) -> Callable[[], None] | None:
             if name not in environ:
                 wanted[name] = os.devnull
     return exchange(wanted)
+
+
+def _profiles_with_regions() -> str:
+    """The file of profiles that the test itself has named, if it says regions, which a variable would go before."""
+    name = os.environ.get("AWS_CONFIG_FILE")
+    if not name:
+        return ""
+    try:
+        with open(os.path.expanduser(name), encoding="utf-8", errors="replace") as file:
+            text = file.read()
+    except OSError:
+        return ""
+    return text if any(line.partition("=")[0].strip() == "region" for line in text.splitlines()) else ""
 
 
 def exchange(wanted: dict[str, str | None]) -> Callable[[], None]:
