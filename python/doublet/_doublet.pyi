@@ -758,12 +758,22 @@ class AwsCall:
     def message(self) -> str | None:
         """The words of the error it was refused with; None if it was answered."""
 
+    @property
+    def knew(self) -> list[str]:
+        """What the service knew of the refusal: the lines that are notes of the exception."""
+
 @final
 class AwsWorld:
     """AWS as one test sees it. `now` is always Python's own time, in seconds since 1970."""
 
     def __new__(
-        cls, *, account: str, seed: int = 0, enforce_policies: bool = False, check_signatures: bool = False
+        cls,
+        *,
+        account: str,
+        seed: int = 0,
+        enforce_policies: bool = False,
+        check_signatures: bool = False,
+        root_key: tuple[str, str] | None = None,
     ) -> Self: ...
     def direct(
         self,
@@ -816,6 +826,15 @@ class AwsWorld:
         Raises:
             OSError: it is not free.
         """
+
+    def authenticate_after(self, requests: int | None) -> int | None:
+        """Let so many requests by the wire door pass; those after them need a signature, and are held to policies.
+
+        None: nobody does. Returns what was asked for before.
+        """
+
+    def looks_at_signatures(self) -> bool:
+        """Whether signatures are looked at, now or later: requests must not go by the direct door then."""
 
     def calls(self) -> list[AwsCall]:
         """The requests so far."""

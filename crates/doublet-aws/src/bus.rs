@@ -10,6 +10,7 @@ use crate::fit::fit_fields;
 use crate::ids::Ids;
 use crate::room::{AnyRoom, Call, Stop, Visit};
 use crate::table::{AnyTable, Place};
+use crate::undoubled;
 use crate::validation;
 use crate::value::Fields;
 
@@ -145,8 +146,7 @@ impl<S> Call<'_, S> {
     pub(crate) fn call(&mut self, service: &str, operation: &str, input: Fields) -> Result<Fields, Box<Fault>> {
         let room = self.bus.rooms.iter().copied().find(|room| room.name() == service);
         let Some((room, asked)) = room.and_then(|room| Some((room, room.model().operation(operation)?))) else {
-            let words = format!("doublet does not double {service}.{operation}.");
-            return Err(Box::new(Fault::new("NotImplemented", words).status(501)));
+            return Err(Box::new(undoubled::service(service, Some(operation))));
         };
         if !self.bus.tables.contains_key(room.name()) {
             let words = format!("{service} is at work and cannot be called.");

@@ -38,6 +38,8 @@ pub enum Outcome {
         code: String,
         /// The error's words.
         message: String,
+        /// What the service knew.
+        knew: Vec<String>,
     },
 }
 

@@ -32,6 +32,11 @@ impl Timestamp {
 pub trait Clock: Send + Sync {
     /// Now.
     fn now(&self) -> Timestamp;
+
+    /// Now, for the programs that send requests: what moves the world's clock does not move theirs.
+    fn senders_now(&self) -> Timestamp {
+        self.now()
+    }
 }
 
 /// A clock that can be moved and stopped, on top of one that runs.
@@ -93,5 +98,9 @@ impl Clock for MovableClock {
             Setting::Standing { at } => at,
             Setting::Running { ahead } => Timestamp(self.base.now().0.saturating_add(ahead)),
         }
+    }
+
+    fn senders_now(&self) -> Timestamp {
+        self.base.now()
     }
 }

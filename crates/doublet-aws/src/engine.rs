@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::authentication::Authentication;
 use crate::authorization;
 use crate::bus::{Bus, home};
 use crate::calls::{CallRecord, Calls, Outcome};
@@ -9,8 +10,9 @@ use crate::clock::{Clock, Timestamp};
 use crate::credentials::{Caller, LastUse};
 use crate::fault::Fault;
 use crate::fit::fit_fields;
-use crate::identify;
+use crate::identify::{self, Proof};
 use crate::journal::{Journal, changes_something};
+use crate::knew::told;
 use crate::model::{Model, Operation};
 use crate::protocol::{self, Dialect};
 use crate::room::{AnyRoom, Stop, Visit};
@@ -24,8 +26,9 @@ use crate::world::{Settings, World};
 
 /// AWS, as far as it is doubled, with everything that it remembers.
 pub struct Engine {
-    settings: Settings,
+    pub(crate) settings: Settings,
     clock: Arc<dyn Clock>,
+    pub(crate) authentication: Authentication,
     world: Mutex<World>,
     calls: Mutex<Calls>,
     watchers: Mutex<Vec<Watcher>>,
@@ -47,6 +50,17 @@ pub enum Step<T> {
         /// When the request came.
         came: Timestamp,
     },
+}
+
+/// What the wire door answers, and what is known of it beyond its bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wired {
+    /// The response.
+    pub step: Step<WireResponse>,
+    /// The service and the operation, where they could be told.
+    pub name: Option<(&'static str, &'static str)>,
+    /// Why it is a refusal, if it is one.
+    pub fault: Option<Box<Fault>>,
 }
 
 /// What an operation answers.
@@ -77,8 +91,22 @@ pub(crate) struct Asked<'a> {
 pub(crate) struct Moment {
     pub(crate) now: Timestamp,
     pub(crate) came: Timestamp,
-    /// Whether it ran before, and is run again to come to the same state.
-    pub(crate) replayed: bool,
+    /// Whether it was asked before, and told to wait.
+    pub(crate) again: bool,
+    /// Whether it ran before, and is run again to come to the same state; and whether policies were enforced then.
+    pub(crate) replayed: Option<Replayed>,
+}
+
+/// What is asked of the one who asks.
+struct Demands<'a> {
+    policies: bool,
+    signature: Option<Proof<'a>>,
+}
+
+/// How a request ran that is run again.
+#[derive(Clone, Copy)]
+pub(crate) struct Replayed {
+    pub(crate) policies_enforced: bool,
 }
 
 /// Who asks by the direct door, and where.
@@ -99,6 +127,7 @@ impl Engine {
         Self {
             settings,
             clock,
+            authentication: Authentication::default(),
             world: Mutex::default(),
             calls: Mutex::default(),
             watchers: Mutex::default(),
@@ -108,31 +137,21 @@ impl Engine {
 
     /// Answers a request by the wire door. `came` is when it came, for one that was told to wait.
     pub fn wire(&self, request: &WireRequest, came: Option<Timestamp>) -> Step<WireResponse> {
-        self.wire_and_name(request, came).0
+        self.wired(request, came).step
     }
 
-    /// Answers a request by the wire door, and says which service and operation it was for, if it could be told.
-    pub fn wire_and_name(
-        &self,
-        request: &WireRequest,
-        came: Option<Timestamp>,
-    ) -> (Step<WireResponse>, Option<(&'static str, &'static str)>) {
+    /// Answers a request by the wire door, and says what is known of the answer beyond its bytes.
+    pub fn wired(&self, request: &WireRequest, came: Option<Timestamp>) -> Wired {
         let route = match route(request, ROOMS) {
             Ok(route) => route,
-            Err(lost) => {
-                let fault = unknown_service(lost.service.as_deref());
-                let id = self.next_request_id();
-                return (Step::Done(protocol::write_fault(lost.dialect, None, None, &fault, &id)), None);
-            }
+            Err(lost) => return self.refused(lost.dialect, None, lost.fault()),
         };
         let region = route.region(request);
         let model = route.room.model();
         let Some(operation) = route.operation else {
             let fault = protocol::unknown_operation(route.dialect, &route.asked, route.version.as_deref());
-            let response = protocol::write_fault(route.dialect, Some(model), None, &fault, &self.next_request_id());
-            return (Step::Done(response), None);
+            return self.refused(route.dialect, Some(model), fault);
         };
-        let named = Some((route.room.name(), operation.name.as_str()));
         let step = match protocol::parse(route.dialect, model, operation, request) {
             Ok(input) => {
                 let asked = Asked {
@@ -148,16 +167,25 @@ impl Engine {
             }
             Err(fault) => Step::Done(Reply { request_id: self.next_request_id(), result: Err(fault) }),
         };
-        let step = match step {
-            Step::Done(reply) => Step::Done(match &reply.result {
-                Ok(output) => protocol::write_output(route.dialect, model, operation, output, &reply.request_id),
-                Err(fault) => {
-                    protocol::write_fault(route.dialect, Some(model), Some(operation), fault, &reply.request_id)
-                }
-            }),
-            Step::Wait { until, came } => Step::Wait { until, came },
-        };
-        (step, named)
+        let name = Some((route.room.name(), operation.name.as_str()));
+        match step {
+            Step::Wait { until, came } => Wired { step: Step::Wait { until, came }, name, fault: None },
+            Step::Done(Reply { request_id, result: Ok(output) }) => {
+                let response = protocol::write_output(route.dialect, model, operation, &output, &request_id);
+                Wired { step: Step::Done(response), name, fault: None }
+            }
+            Step::Done(Reply { request_id, result: Err(fault) }) => {
+                let response =
+                    protocol::write_fault(route.dialect, Some(model), Some(operation), &fault, &request_id);
+                Wired { step: Step::Done(told(response, &fault)), name, fault: Some(fault) }
+            }
+        }
+    }
+
+    /// The answer to a request that is for no operation.
+    fn refused(&self, dialect: Dialect, model: Option<&'static Model>, fault: Fault) -> Wired {
+        let response = protocol::write_fault(dialect, model, None, &fault, &self.next_request_id());
+        Wired { step: Step::Done(told(response, &fault)), name: None, fault: Some(Box::new(fault)) }
     }
 
     /// Answers a request by the direct door: it was serialized by the client, but not signed; the answer is not serialized.
@@ -219,6 +247,13 @@ impl Engine {
         self.tell_watchers();
     }
 
+    /// Lets identifiers begin anew, here: after the same seed, the same requests give the same ones.
+    pub fn begin_identifiers(&self, seed: u64) {
+        let mut world = self.world();
+        world.begin_identifiers(seed);
+        self.journal.record_seed(seed);
+    }
+
     pub(crate) fn forget_calls(&self) {
         *self.calls.lock().unwrap_or_else(PoisonError::into_inner) = Calls::default();
     }
@@ -242,22 +277,23 @@ impl Engine {
 
     fn moment(&self, came: Option<Timestamp>) -> Moment {
         let now = self.clock.now();
-        Moment { now, came: came.unwrap_or(now), replayed: false }
+        Moment { now, came: came.unwrap_or(now), again: came.is_some(), replayed: None }
     }
 
     pub(crate) fn run(&self, asked: &Asked<'_>, input: Fields) -> Step<Reply> {
         let Asked { room, operation, signature, region, origin, moment, wire } = *asked;
-        let Moment { now, came, .. } = moment;
+        let Moment { now, came, replayed, .. } = moment;
         let model = room.model();
+        let demands = self.demands(asked);
         let mut world = self.world();
         let mut ids = world.next_ids(self.settings.seed);
         let request_id = ids.uuid();
         let caller = world.caller(signature.access_key.as_deref(), &self.settings);
         let place = Place { account: caller.account.clone(), region: home(room, region) };
-        let ready = identify::check(&world.credentials, model, operation, signature, wire, came, &self.settings)
+        let ready = identify::check(&world.credentials, model, operation, signature, came, demands.signature.as_ref())
             .and_then(|()| validation::check(model, operation.input, &input, room.validation()));
         let outcome = match ready {
-            Err(fault) if !moment.replayed => Err(Stop::Fault(fault)),
+            Err(fault) if replayed.is_none() => Err(Stop::Fault(fault)),
             _ => {
                 let World { tables, credentials, .. } = &mut *world;
                 if let Some(key) = &caller.access_key {
@@ -273,18 +309,23 @@ impl Engine {
                     credentials,
                     origin,
                     request_id: &request_id,
-                    policies_enforced: self.settings.enforce_policies,
+                    policies_enforced: demands.policies,
                     bus: Bus { rooms: ROOMS, tables, now, origin, request_id: &request_id },
                 };
                 let to_allow = authorization::Asked { room, operation, input: &input, region, request: wire };
-                let outcome = match authorization::check(&mut visit, &to_allow) {
-                    Err(fault) => Err(Stop::Fault(fault)),
-                    Ok(()) => visit.with_table(room, |table, visit| room.invoke(table, visit, &operation.name, &input)),
-                };
-                if !moment.replayed && changes_something(&operation.name) && !matches!(outcome, Err(Stop::Wait(_))) {
-                    self.journal.record_call(world.requests, asked, &input);
+                // What is replayed was allowed: what it was asked with, beside its input, is not here any more.
+                match authorization::check(&mut visit, &to_allow) {
+                    Err(fault) if replayed.is_none() => Err(Stop::Fault(fault)),
+                    _ => {
+                        let outcome =
+                            visit.with_table(room, |table, visit| room.invoke(table, visit, &operation.name, &input));
+                        let waits = matches!(outcome, Err(Stop::Wait(_)));
+                        if replayed.is_none() && changes_something(&operation.name) && !waits {
+                            self.journal.record_call(world.requests, asked, demands.policies, &input);
+                        }
+                        outcome
+                    }
                 }
-                outcome
             }
         };
         drop(world);
@@ -296,10 +337,29 @@ impl Engine {
         if changes_something(&operation.name) {
             self.tell_watchers();
         }
-        if !moment.replayed {
+        if replayed.is_none() {
             self.remember(asked, input, &caller, &request_id, &result);
         }
         Step::Done(Reply { request_id, result })
+    }
+
+    /// What is asked of the one who asks.
+    fn demands<'a>(&'a self, asked: &Asked<'a>) -> Demands<'a> {
+        let Asked { moment, wire, .. } = *asked;
+        if let Some(replayed) = moment.replayed {
+            return Demands { policies: replayed.policies_enforced, signature: None };
+        }
+        // What waits has been let in, and is not counted again.
+        let due = wire.is_some() && !moment.again && self.authentication.is_due();
+        let request = wire.filter(|_| due || self.settings.check_signatures && !moment.again);
+        Demands {
+            policies: due || self.settings.enforce_policies,
+            signature: request.map(|request| Proof {
+                request,
+                now: self.clock.senders_now(),
+                root_key: self.settings.root_key.as_ref(),
+            }),
+        }
     }
 
     fn remember(
@@ -315,7 +375,11 @@ impl Engine {
         }
         let outcome = match result {
             Ok(_) => Outcome::Answered,
-            Err(fault) => Outcome::Refused { code: fault.code.clone(), message: fault.message.clone() },
+            Err(fault) => Outcome::Refused {
+                code: fault.code.clone(),
+                message: fault.message.clone(),
+                knew: fault.knew.clone(),
+            },
         };
         let record = CallRecord {
             service: asked.room.name(),
@@ -350,17 +414,6 @@ impl Sender {
     fn signature(&self) -> Signature {
         Signature { access_key: self.access_key.clone(), token: self.token.clone(), ..Signature::default() }
     }
-}
-
-fn unknown_service(signed_for: Option<&str>) -> Fault {
-    let words = match signed_for {
-        Some(service) => format!(
-            "doublet does not double the service {service} yet. What it doubles is listed at docs/aws-coverage.md"
-        ),
-        None => "The request names no service that doublet doubles: it has neither a signature nor a target, action or host that tells."
-            .to_owned(),
-    };
-    Fault::new("UnknownService", words).status(501)
 }
 
 /// The model of a service; none if the service is not doubled.

@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
-use crate::engine::{Asked, Engine, Moment, Step};
+use crate::engine::{Asked, Engine, Moment, Replayed, Step};
 use crate::error::SnapshotError;
 use crate::fit::fit_fields;
 use crate::model::Operation;
@@ -53,6 +53,7 @@ pub(crate) struct Journal(Mutex<Option<Recorder>>);
 #[derive(Deserialize, Serialize)]
 enum Change<'a> {
     Reset,
+    Seed(u64),
     Restore(#[serde(borrow, with = "serde_bytes")] Cow<'a, [u8]>),
     #[serde(borrow)]
     Call(KeptCall<'a>),
@@ -70,6 +71,7 @@ struct KeptCall<'a> {
     token: Option<Cow<'a, str>>,
     region: Cow<'a, str>,
     origin: Cow<'a, str>,
+    policies_enforced: bool,
 }
 
 impl Journal {
@@ -77,11 +79,15 @@ impl Journal {
         self.record(true, || Change::Reset);
     }
 
+    pub(crate) fn record_seed(&self, seed: u64) {
+        self.record(false, || Change::Seed(seed));
+    }
+
     pub(crate) fn record_restore(&self, snapshot: &[u8]) {
         self.record(true, || Change::Restore(Cow::Borrowed(snapshot)));
     }
 
-    pub(crate) fn record_call(&self, number: u64, asked: &Asked<'_>, input: &Fields) {
+    pub(crate) fn record_call(&self, number: u64, asked: &Asked<'_>, policies_enforced: bool, input: &Fields) {
         self.record(false, || {
             Change::Call(KeptCall {
                 number,
@@ -94,6 +100,7 @@ impl Journal {
                 token: asked.signature.token.as_deref().map(Into::into),
                 region: asked.region.into(),
                 origin: asked.origin.into(),
+                policies_enforced,
             })
         });
     }
@@ -127,6 +134,10 @@ impl Engine {
                 self.reset();
                 return Ok(());
             }
+            Change::Seed(seed) => {
+                self.world().begin_identifiers(seed);
+                return Ok(());
+            }
             Change::Restore(snapshot) => return self.restore(&snapshot),
             Change::Call(asked) => asked,
         };
@@ -143,7 +154,8 @@ impl Engine {
             ..Signature::default()
         };
         self.world().requests = asked.number.saturating_sub(1);
-        let moment = Moment { now: asked.now, came: asked.came, replayed: true };
+        let replayed = Some(Replayed { policies_enforced: asked.policies_enforced });
+        let moment = Moment { now: asked.now, came: asked.came, again: false, replayed };
         let (region, origin) = (&*asked.region, &*asked.origin);
         match self.run(&Asked { room, operation, signature, region, origin, moment, wire: None }, input) {
             Step::Done(_) => Ok(()),

@@ -4,6 +4,8 @@
 //! - `model/`: what the service models say. `protocol/`: five wire forms over one tree of values (`value.rs`).
 //! - `validation.rs`, `fit.rs`, `paging.rs`: what holds for every operation, from the model.
 //! - `policy/`: the language of policies. `authorization/`: whether a call is allowed, where that is enforced.
+//!   `identify/`: whether credentials are good. `authentication.rs`: from which request on that is asked.
+//! - `fault.rs`, `knew.rs`: refusals, and what the service knew of them. `undoubled.rs`: what is answered where nothing is doubled.
 //! - `world.rs`, `table.rs`, `credentials.rs`, `clock.rs`, `ids.rs`: what is remembered, of whom, when, under which name.
 //! - `snapshot.rs`, `journal.rs`: everything that is remembered as bytes, and the changes that lead to it, to be kept by somebody with files.
 //! - `seed/`: what is there before the first request.
@@ -12,6 +14,7 @@
 //! Deliberately absent: sockets, files, threads and clocks. Time and seeds come from outside; an answer that is not there yet is
 //! a [`Step::Wait`], and whoever owns a clock waits.
 
+mod authentication;
 mod authorization;
 mod bus;
 mod calls;
@@ -26,6 +29,7 @@ mod identify;
 mod ids;
 mod input;
 mod journal;
+mod knew;
 pub mod model;
 mod paging;
 mod policy;
@@ -36,6 +40,7 @@ mod seed;
 mod services;
 mod snapshot;
 mod table;
+mod undoubled;
 mod validation;
 mod value;
 mod wire;
@@ -44,14 +49,16 @@ mod world;
 pub use calls::{CallRecord, Outcome};
 pub use clock::{Clock, MovableClock, Timestamp};
 pub use coverage::{Coverage, coverage, service_names};
-pub use engine::{Engine, Reply, Sender, Step, Watcher, model_of};
+pub use engine::{Engine, Reply, Sender, Step, Watcher, Wired, model_of};
 pub use error::{ModelError, SnapshotError};
 pub use fault::Fault;
 pub use journal::{Entry, Recorder};
+pub use knew::KNEW_HEADER;
 pub use protocol::answers_in_xml;
 pub use routing::{access_key, is_aws_host};
 pub use seed::{Seed, SeedError};
 pub use table::Place;
+pub use undoubled::COVERAGE_PAGE;
 pub use value::{Fields, Kept, Value};
 pub use wire::{WireRequest, WireResponse};
 pub use world::{RootKey, Settings};

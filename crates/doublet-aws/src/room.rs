@@ -12,6 +12,7 @@ use crate::ids::Ids;
 use crate::input::Input;
 use crate::model::{Model, unpack};
 use crate::table::{AnyTable, Place, State, Table};
+use crate::undoubled;
 use crate::value::{Fields, Value};
 
 /// One service: its one declaration.
@@ -259,7 +260,7 @@ impl<S: State> AnyRoom for Room<S> {
     ) -> Result<Fields, Stop> {
         let model = self.model();
         let Some(found) = self.operations.iter().find(|known| known.name == operation) else {
-            return Err(not_implemented(self.name, operation).into());
+            return Err(undoubled::operation(self.name, operation).into());
         };
         let shape = model.operation(operation).and_then(|operation| operation.input);
         let input = Input::new(model, shape, input);
@@ -316,17 +317,6 @@ fn visit_state<S: State, T>(
 fn table_of<S: State>(table: &mut dyn AnyTable) -> Option<&mut Table<S>> {
     let any: &mut dyn Any = table.as_any_mut();
     any.downcast_mut()
-}
-
-fn not_implemented(service: &str, operation: &str) -> Fault {
-    Fault::new(
-        "NotImplemented",
-        format!(
-            "doublet does not double {service}.{operation} yet. What it doubles is listed at \
-             docs/aws-coverage.md"
-        ),
-    )
-    .status(501)
 }
 
 fn panicked(service: &str, operation: &str) -> Fault {

@@ -17,7 +17,7 @@ use crate::services::ROOMS;
 use crate::world::World;
 
 /// The form of what is kept. Goes up when the state of a service, or an entry of the journal, gets another shape.
-pub(crate) const FORMAT: u16 = 1;
+pub(crate) const FORMAT: u16 = 2;
 
 const MARK: &[u8; 7] = b"doublet";
 const HEAD: usize = MARK.len() + 2 + 4;
@@ -25,6 +25,7 @@ const HEAD: usize = MARK.len() + 2 + 4;
 #[derive(Deserialize, Serialize)]
 struct Saved<'a> {
     requests: u64,
+    seed: Option<u64>,
     #[serde(with = "serde_bytes")]
     credentials: Vec<u8>,
     /// By the names of the services.
@@ -79,7 +80,7 @@ fn save(world: &World) -> Result<Vec<u8>, SnapshotError> {
         }
     }
     let credentials = postcard::to_stdvec(&world.credentials).map_err(unwritable("the access keys"))?;
-    let saved = Saved { requests: world.requests, credentials, tables };
+    let saved = Saved { requests: world.requests, seed: world.seed, credentials, tables };
     Ok(seal(&postcard::to_stdvec(&saved).map_err(unwritable("the world"))?))
 }
 
@@ -95,7 +96,7 @@ fn load(snapshot: &[u8]) -> Result<World, SnapshotError> {
         let room = room_of(name)?;
         tables.insert(room.name(), room.load_table(bytes).map_err(unreadable(name))?);
     }
-    Ok(World { tables, credentials, requests: saved.requests })
+    Ok(World { tables, credentials, requests: saved.requests, seed: saved.seed })
 }
 
 fn room_of(name: &str) -> Result<&'static dyn AnyRoom, SnapshotError> {

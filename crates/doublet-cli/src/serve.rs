@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
-use doublet_server::{Options, ServerError, Setup};
+use doublet_server::{Access, Options, RootKey, ServerError, Setup};
 
 use crate::log;
 use crate::words::Serve;
@@ -31,12 +31,21 @@ pub(crate) fn serve(asked: &Serve) -> Result<(), ServeError> {
     log::begin(asked.log_level, asked.log_format);
     let (end, ended) = mpsc::channel();
     end_when_told(end.clone());
+    survive_full_files();
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let setup = Setup {
         address: SocketAddr::new(asked.host, asked.port),
         isolated: asked.isolate,
         seed: asked.seed.clone(),
         data_dir: asked.data_dir.clone(),
+        access: Access {
+            enforce_policies: asked.iam,
+            check_signatures: asked.check_signatures,
+            root_key: asked.check_signatures.then(|| RootKey {
+                access_key: asked.root_key.access_key.clone(),
+                secret: asked.root_key.secret.clone(),
+            }),
+        },
         options: Options { threads, ..Options::default() },
         on_failure: Box::new(move |why| drop(end.send(End::Failed(why)))),
     };
@@ -66,3 +75,17 @@ fn end_when_told(end: Sender<End>) {
         tracing::debug!(%error, "signals are somebody else's");
     }
 }
+
+/// A limit for the sizes of files ends a process that writes beyond it without a word, unless it listens. The write fails then,
+/// as on a full disk.
+#[cfg(unix)]
+fn survive_full_files() {
+    use std::sync::{Arc, atomic::AtomicBool};
+
+    if let Err(error) = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false))) {
+        tracing::debug!(%error, "a file that may not grow ends this process");
+    }
+}
+
+#[cfg(not(unix))]
+fn survive_full_files() {}

@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 /// Test doubles that run by themselves.
 #[derive(Debug, clap::Parser)]
@@ -46,12 +47,41 @@ pub(crate) struct Serve {
     /// Give every access key a world of its own
     #[arg(long)]
     pub(crate) isolate: bool,
-    /// What is told on standard error
+    /// Enforce IAM policies: access keys that IAM and STS handed out may do what their policies allow
+    #[arg(long)]
+    pub(crate) iam: bool,
+    /// Check signatures: only --root-key, and keys that IAM and STS handed out, are let in
+    #[arg(long, conflicts_with = "isolate")]
+    pub(crate) check_signatures: bool,
+    /// The access key that is good from the beginning when signatures are checked, and its secret
+    #[arg(long, value_name = "ID:SECRET", default_value = "test:test", requires = "check_signatures")]
+    pub(crate) root_key: KeyPair,
+    /// What is told on standard error: `debug` tells every request
     #[arg(long, value_name = "LEVEL", default_value = "info")]
     pub(crate) log_level: Level,
     /// How it is told
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) log_format: Format,
+}
+
+/// An access key and its secret, `test:test`.
+#[derive(Clone, Debug)]
+pub(crate) struct KeyPair {
+    pub(crate) access_key: String,
+    pub(crate) secret: String,
+}
+
+impl FromStr for KeyPair {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.split_once(':') {
+            Some((access_key, secret)) if !access_key.is_empty() && !secret.is_empty() => {
+                Ok(Self { access_key: access_key.to_owned(), secret: secret.to_owned() })
+            }
+            _ => Err("it is not an access key and its secret with a colon between them"),
+        }
+    }
 }
 
 /// From which weight on something is told; `debug` tells every request.

@@ -12,6 +12,7 @@ use tokio::sync::watch;
 
 use crate::clock::begin;
 use crate::connections::receive_all;
+use crate::endpoints::MotoApi;
 use crate::error::ServerError;
 use crate::metrics::Metrics;
 use crate::respond::Reception;
@@ -83,6 +84,7 @@ impl Server {
             beginning,
             store: store.clone(),
             metrics: Metrics::default(),
+            moto: MotoApi::default(),
             options,
             began: begin(),
         });

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use doublet_aws::{Engine, Seed, Settings};
+use doublet_aws::{Engine, RootKey, Seed, Settings};
 
 use crate::clock::SystemClock;
 use crate::error::ServerError;
@@ -26,10 +26,23 @@ pub struct Setup {
     pub seed: Option<PathBuf>,
     /// Where everything is kept.
     pub data_dir: Option<PathBuf>,
+    /// What the worlds ask of those who call them: keys, signatures, policies.
+    pub access: Access,
     /// How it behaves.
     pub options: Options,
     /// Told once, when nothing can be kept any more.
     pub on_failure: Box<dyn FnOnce(String) + Send>,
+}
+
+/// What worlds ask of those who call them.
+#[derive(Clone, Debug, Default)]
+pub struct Access {
+    /// Whether policies are enforced.
+    pub enforce_policies: bool,
+    /// Whether signatures are checked.
+    pub check_signatures: bool,
+    /// The key that is good from the beginning when signatures are checked.
+    pub root_key: Option<RootKey>,
 }
 
 /// With what every world begins.
@@ -47,9 +60,9 @@ impl Setup {
         let beginning = self.seed.as_deref().map(Beginning::read).transpose()?.map(Arc::new);
         let store: Arc<OnceLock<Arc<Store>>> = Arc::default();
         let make = {
-            let (beginning, store) = (beginning.clone(), Arc::clone(&store));
+            let (beginning, store, access) = (beginning.clone(), Arc::clone(&store), self.access.clone());
             move |name: &str| {
-                let engine = empty();
+                let engine = empty(&access);
                 if let Some(beginning) = &beginning {
                     beginning.plant(&engine)?;
                 }
@@ -63,7 +76,7 @@ impl Setup {
         };
         let worlds = Worlds::new(self.isolated, Box::new(make));
         if let Some(directory) = &self.data_dir {
-            let opened = open(directory, &worlds, self.on_failure)?;
+            let opened = open(directory, &worlds, &self.access, self.on_failure)?;
             let _ = store.set(Arc::new(opened));
         }
         if !self.isolated {
@@ -90,9 +103,14 @@ impl Beginning {
     }
 }
 
-fn open(directory: &Path, worlds: &Worlds, on_failure: OnFailure) -> Result<Store, ServerError> {
+fn open(
+    directory: &Path,
+    worlds: &Worlds,
+    access: &Access,
+    on_failure: OnFailure,
+) -> Result<Store, ServerError> {
     let revive = |name: &str| {
-        let engine = empty();
+        let engine = empty(access);
         worlds.add(name, Arc::clone(&engine));
         engine
     };
@@ -102,7 +120,9 @@ fn open(directory: &Path, worlds: &Worlds, on_failure: OnFailure) -> Result<Stor
     Ok(store)
 }
 
-fn empty() -> Arc<Engine> {
-    let settings = Settings { kept_calls: KEPT_CALLS, ..Settings::default() };
+fn empty(access: &Access) -> Arc<Engine> {
+    let Access { enforce_policies, check_signatures, root_key } = access.clone();
+    let settings =
+        Settings { enforce_policies, check_signatures, root_key, kept_calls: KEPT_CALLS, ..Settings::default() };
     Arc::new(Engine::new(settings, Arc::new(SystemClock)))
 }

@@ -30,6 +30,7 @@ _seams = Seams(
         "botocore.client": "doublet.aws.hooks.botocore_client",
         "botocore.endpoint": "doublet.aws.hooks.botocore_endpoint",
         "botocore.loaders": "doublet.aws.hooks.botocore_loaders",
+        "botocore.useragent": "doublet.aws.hooks.botocore_useragent",
         "aiobotocore.client": "doublet.aws.hooks.aiobotocore_client",
     }
 )
@@ -108,8 +109,7 @@ class Run:
             return
         server = double.world.serve()
         self._undo.append(lambda: _stop(server, process))
-        double.handle.endpoint_url = server.url
-        double.host = server.url.removeprefix("http://")
+        double.is_served(server.url)
         self._undo.append(double.is_not_served)
         self._undo.append(environment.exchange({"AWS_ENDPOINT_URL": server.url}))
 

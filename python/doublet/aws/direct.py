@@ -30,8 +30,11 @@ _disable_signing: Any = importlib.import_module("botocore.handlers").disable_sig
 _SERVICES = frozenset(aws_services())
 _history: Any = importlib.import_module("botocore.history").get_global_history_recorder()
 _response: Any = importlib.import_module("botocore.awsrequest").AWSResponse
-_local: Any = importlib.import_module("botocore.utils").parse_timestamp
-_utc_zone: Any = importlib.import_module("dateutil.tz").tzutc()
+_parse_timestamp: Any = importlib.import_module("botocore.utils").parse_timestamp
+_tz: Any = importlib.import_module("dateutil.tz")
+_utc_zone: Any = _tz.tzutc()
+# Not looked up when it is called: who has stopped Python's clock may have put another class in its place.
+_from_timestamp = dt.datetime.fromtimestamp
 
 
 class Sender(NamedTuple):
@@ -108,7 +111,8 @@ def serves(double: AwsDouble, client: Any, operation: Any, request: dict[str, An
         )
     if service not in _SERVICES:
         return True
-    if double.settings.wire or double.served_elsewhere or _history._enabled:
+    settings = double.settings
+    if settings.wire or double.served_elsewhere or _history._enabled or double.world.looks_at_signatures():
         return False
     if not double.settings.credentials and not _is_signed_by_somebody(client, operation):
         return False
@@ -134,12 +138,22 @@ def sender(client: Any, operation: Any, request: dict[str, Any], credentials: An
 def tell(error: Any) -> None:
     """Note on a refusal what the service knew."""
     response = error.response
-    if isinstance(response, Refusal):
-        for line in response.knew:
-            error.add_note(line)
+    for line in response.knew if isinstance(response, Refusal) else _told(response):
+        error.add_note(line)
+
+
+def _told(response: dict[str, Any]) -> list[str]:
+    """The lines that came over the wire; as long as one header may be, so perhaps not all."""
+    told: str | None = response.get("ResponseMetadata", _NOTHING).get("HTTPHeaders", _NOTHING).get(_KNEW)
+    if told is None:
+        return []
+    from urllib.parse import unquote
+
+    return [unquote(line) for line in told.split("; ")]
 
 
 _NOTHING: dict[str, Any] = {}
+_KNEW = "x-doublet-knew"
 
 
 def _is_signed_by_somebody(client: Any, operation: Any) -> bool:
@@ -191,3 +205,11 @@ def _is_known(handler: Any) -> bool:
 
 def _utc(seconds: float) -> dt.datetime:
     return dt.datetime.fromtimestamp(seconds, _utc_zone)
+
+
+def _local(seconds: float) -> Any:
+    """What botocore makes of a number; dateutil's own way there is slow."""
+    try:
+        return _from_timestamp(seconds).replace(tzinfo=_tz.tzlocal())
+    except (OSError, OverflowError, ValueError):
+        return _parse_timestamp(seconds)

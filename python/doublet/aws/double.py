@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from doublet._doublet import AwsWorld, is_aws_host
+from doublet.aws import authentication, environment
 from doublet.aws.from_afar import FromAfar
 from doublet.aws.waiting import answered, answered_async
 from doublet.http.active import PASS_THROUGH, EitherWay
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from doublet.http.request import Request
 
 
+# Where worlds of this process have been served: a client of botocore that was made for one that is gone may be kept, as
+# s3fs does. Of other clients nobody knows that they mean AWS, if the port is somebody else's by now.
+_served: set[str] = set()
+
+
 class AwsDouble:
     """Takes part in answering requests while it is active: those to hosts of AWS are its own, others are not."""
 
@@ -30,7 +36,14 @@ class AwsDouble:
         """Make an empty world; `thread` is the one that started it."""
         self.settings = settings
         self.thread = thread
-        self.world = AwsWorld(account=settings.account, seed=settings.seed, enforce_policies=settings.iam)
+        self.world = AwsWorld(
+            account=settings.account,
+            seed=settings.seed,
+            enforce_policies=settings.iam,
+            check_signatures=settings.check_signatures,
+            root_key=environment.key() if settings.check_signatures else None,
+        )
+        authentication.begin(self.world)
         self.handle: Aws
         self.host: str | None = None
         """Where it is served, too."""
@@ -39,7 +52,8 @@ class AwsDouble:
 
     def answer(self, request: Request) -> Response | PassThrough | EitherWay | None:
         """What AWS answers; nothing for other hosts."""
-        if not self.is_its(f"{request.host}:{request.port}"):
+        host = f"{request.host}:{request.port}"
+        if not is_aws_host(host) and host != self.host:
             return None
         if self.passes(request.url):
             return PASS_THROUGH
@@ -59,8 +73,14 @@ class AwsDouble:
         return
 
     def is_its(self, host: str) -> bool:
-        """Whether requests to a host are for this world."""
-        return is_aws_host(host) or host == self.host
+        """Whether requests of botocore to a host are for this world."""
+        return is_aws_host(host) or host in _served
+
+    def is_served(self, url: str) -> None:
+        """Be served at an address, too."""
+        self.handle.endpoint_url = url
+        self.host = url.removeprefix("http://")
+        _served.add(self.host)
 
     def is_not_served(self) -> None:
         """Be served no more."""

@@ -26,6 +26,12 @@ def region() -> str:
     return os.environ.get(_REGION) or os.environ.get("AWS_REGION") or _USUAL_REGION
 
 
+def key() -> tuple[str, str]:
+    """The access key and the secret of the environment; those that stand there while a world is active, if there are none."""
+    access_key, secret = (os.environ.get(name) for name in _CREDENTIALS)
+    return (access_key, secret) if access_key and secret else ("FOOBARKEY", "FOOBARSECRET")
+
+
 def change(wanted_region: str | None) -> Callable[[], None] | None:
     """Put what is not real in the place of what may be real; returns what undoes it, or None if all is in place.
 

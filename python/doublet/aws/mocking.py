@@ -85,6 +85,7 @@ def mock_aws(
     *,
     wire: bool = False,
     iam: bool = False,
+    check_signatures: bool = False,
     server: bool = False,
     region: str | None = None,
     account: str | None = None,
@@ -97,6 +98,7 @@ def mock_aws(
     *,
     wire: bool = False,
     iam: bool = False,
+    check_signatures: bool = False,
     server: bool = False,
     region: str | None = None,
     account: str | None = None,
@@ -112,6 +114,7 @@ def mock_aws(
         config: moto's settings; others than moto has are told.
         wire: clients sign and send, and parse bytes, instead of being answered before.
         iam: policies are enforced.
+        check_signatures: only the key in the environment, and those that IAM and STS handed out, are let in, signed rightly.
         server: the world is served at a port of this machine, too, for clients that know nothing of botocore.
         region: the region of clients that say nothing else; that of the environment, or us-east-1.
         account: the account of everybody whose credentials say nothing else.
@@ -124,6 +127,7 @@ def mock_aws(
     given: dict[str, Any] = {
         "wire": wire,
         "iam": iam,
+        "check_signatures": check_signatures,
         "server": server,
         "region": region,
         "account": account or os.environ.get("MOTO_ACCOUNT_ID") or ACCOUNT,

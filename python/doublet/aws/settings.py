@@ -33,6 +33,7 @@ class Settings(NamedTuple):
     """That of the environment, if it is not said."""
     seed: int = 0
     iam: bool = False
+    check_signatures: bool = False
     wire: bool = False
     server: bool = False
     credentials: bool = True

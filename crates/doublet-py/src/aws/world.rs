@@ -4,8 +4,8 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use doublet_aws::{Clock, Engine, MovableClock, Sender, Settings, Step, Timestamp, WireResponse};
-use doublet_server::{Options, Server};
+use doublet_aws::{Clock, Engine, MovableClock, RootKey, Sender, Settings, Step, Timestamp, WireResponse};
+use doublet_server::{MotoApi, Options, Server};
 use pyo3::exceptions::{PyLookupError, PyOSError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList};
@@ -21,6 +21,9 @@ use crate::http::Request;
 /// How long a thread waits before it looks whether somebody has interrupted the program.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
+/// Where moto answers for itself, for those who have no server of its.
+const MOTO_HOST: &str = "motoapi.amazonaws.com";
+
 /// Code, words, and what the service knew.
 type Refusal = (String, String, Vec<String>);
 
@@ -30,6 +33,7 @@ pub(super) struct AwsWorld {
     engine: Arc<Engine>,
     clock: Arc<MovableClock>,
     changes: Arc<Changes>,
+    moto: MotoApi,
 }
 
 /// There is no answer yet: ask again when something has changed, with the same `came`, and at `until` for the last time.
@@ -67,14 +71,21 @@ impl AwsServer {
 #[pymethods]
 impl AwsWorld {
     #[new]
-    #[pyo3(signature = (*, account, seed = 0, enforce_policies = false, check_signatures = false))]
-    fn new(account: String, seed: u64, enforce_policies: bool, check_signatures: bool) -> Self {
+    #[pyo3(signature = (*, account, seed = 0, enforce_policies = false, check_signatures = false, root_key = None))]
+    fn new(
+        account: String,
+        seed: u64,
+        enforce_policies: bool,
+        check_signatures: bool,
+        root_key: Option<(String, String)>,
+    ) -> Self {
         let clock = Arc::new(MovableClock::new(Arc::new(PythonTime)));
-        let settings = Settings { account, seed, enforce_policies, check_signatures, ..Settings::default() };
+        let root_key = root_key.map(|(access_key, secret)| RootKey { access_key, secret });
+        let settings = Settings { account, seed, enforce_policies, check_signatures, root_key, ..Settings::default() };
         let engine = Arc::new(Engine::new(settings, Arc::<MovableClock>::clone(&clock)));
         let changes = Arc::<Changes>::default();
         engine.watch(changes.watcher());
-        Self { engine, clock, changes }
+        Self { engine, clock, changes, moto: MotoApi::default() }
     }
 
     /// Answers what botocore has serialized: status, header fields, the parsed answer, and what the service knew.
@@ -122,6 +133,10 @@ impl AwsWorld {
         came: Option<i64>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let wire = request::sent(request.get().facts());
+        let own = if wire.host.starts_with(MOTO_HOST) { self.moto.answer(&self.engine, &wire) } else { None };
+        if let Some(WireResponse { status, headers, body }) = own {
+            return Ok((status, headers, PyBytes::new(py, &body)).into_pyobject(py)?.into_any());
+        }
         match time::at(Some(now), || self.engine.wire(&wire, came.map(Timestamp))) {
             Step::Wait { until, came } => pause(py, until, came),
             Step::Done(WireResponse { status, headers, body }) => {
@@ -180,6 +195,16 @@ impl AwsWorld {
     /// The requests so far.
     fn calls(&self) -> Vec<AwsCall> {
         self.engine.calls().into_iter().map(AwsCall).collect()
+    }
+
+    /// Lets so many requests pass, and asks those after them who they are; None: asks nobody. Returns what was asked for before.
+    fn authenticate_after(&self, requests: Option<u64>) -> Option<u64> {
+        self.engine.authenticate_after(requests)
+    }
+
+    /// Whether signatures are looked at, now or later.
+    fn looks_at_signatures(&self) -> bool {
+        self.engine.looks_at_signatures()
     }
 
     /// Forgets everything.

@@ -1,6 +1,6 @@
 //! What the server answers by itself, under names of its own and those that existing tooling calls.
 //!
-//! - `doublet.rs`: `/_doublet/…`. `moto.rs`: `/moto-api/…`. `localstack.rs`: `/_localstack/…`.
+//! - `doublet.rs`: `/_doublet/…`. `moto/`: `/moto-api/…`. `localstack.rs`: `/_localstack/…`.
 //! - `look.rs`: what worlds remember, as JSON.
 
 mod doublet;
@@ -8,10 +8,13 @@ mod localstack;
 mod look;
 mod moto;
 
+pub use moto::MotoApi;
+
 use doublet_aws::{WireRequest, WireResponse};
 use percent_encoding::percent_decode_str;
 use serde_json::Value as Json;
 
+use crate::answer::Answering;
 use crate::respond::Reception;
 use crate::worlds::NoWorld;
 
@@ -24,10 +27,22 @@ pub(crate) fn own_answer(reception: &Reception, request: &WireRequest) -> Option
     let (room, rest) = request.path.strip_prefix('/')?.split_once('/').unwrap_or((&request.path[1..], ""));
     match room {
         "_doublet" => Some(doublet::answer(reception, request, rest)),
-        "moto-api" => Some(moto::answer(reception, request, rest)),
+        "moto-api" => Some(moto_answer(reception, request, rest)),
         "_localstack" => Some(localstack::answer(reception, request, rest)),
         "health" if is_visitor(request) => Some(localstack::answer(reception, request, "health")),
         _ => None,
+    }
+}
+
+/// The worlds that are asked for: the one that the request names, or all.
+fn moto_answer(reception: &Reception, request: &WireRequest, rest: &str) -> WireResponse {
+    match asked_worlds(reception, request) {
+        Ok(worlds) => {
+            let engines = worlds.into_iter().map(|world| world.engine).collect();
+            let reset = || reset(reception, request).map_err(|refusal| refusal.to_string());
+            reception.moto.answer_for(&moto::Worlds { engines, reset: &reset }, request, rest)
+        }
+        Err(refusal) => refused(&refusal),
     }
 }
 
@@ -40,17 +55,20 @@ fn is_visitor(request: &WireRequest) -> bool {
 
 /// Forgets everything in the world that the request names, or in all.
 fn reset(reception: &Reception, request: &WireRequest) -> Result<(), NoWorld> {
-    let worlds = match asked_world(request) {
-        Some(key) => vec![reception.worlds.named(&key)?],
-        None => reception.worlds.all().into_iter().map(|(_, world)| world).collect(),
-    };
-    for world in worlds {
+    for world in asked_worlds(reception, request)? {
         world.engine.reset();
         if let Some(beginning) = &reception.beginning {
             beginning.plant(&world.engine)?;
         }
     }
     Ok(())
+}
+
+fn asked_worlds(reception: &Reception, request: &WireRequest) -> Result<Vec<Answering>, NoWorld> {
+    Ok(match asked_world(request) {
+        Some(key) => vec![reception.worlds.named(&key)?],
+        None => reception.worlds.all().into_iter().map(|(_, world)| world).collect(),
+    })
 }
 
 /// The access key whose world is meant: `?access_key=`, or that of the signature.

@@ -6,6 +6,8 @@ mod browser;
 mod crash;
 mod isolation;
 mod keeping;
+mod moto_api;
 mod seeds;
 mod serving;
+mod telling;
 mod wire;
