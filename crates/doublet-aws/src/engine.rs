@@ -175,8 +175,7 @@ impl Engine {
                 Wired { step: Step::Done(response), name, fault: None }
             }
             Step::Done(Reply { request_id, result: Err(fault) }) => {
-                let response =
-                    protocol::write_fault(route.dialect, Some(model), Some(operation), &fault, &request_id);
+                let response = protocol::write_fault(route.dialect, Some(model), Some(operation), &fault, &request_id);
                 Wired { step: Step::Done(told(response, &fault)), name, fault: Some(fault) }
             }
         }
@@ -375,11 +374,9 @@ impl Engine {
         }
         let outcome = match result {
             Ok(_) => Outcome::Answered,
-            Err(fault) => Outcome::Refused {
-                code: fault.code.clone(),
-                message: fault.message.clone(),
-                knew: fault.knew.clone(),
-            },
+            Err(fault) => {
+                Outcome::Refused { code: fault.code.clone(), message: fault.message.clone(), knew: fault.knew.clone() }
+            }
         };
         let record = CallRecord {
             service: asked.room.name(),
