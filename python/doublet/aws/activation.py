@@ -6,6 +6,7 @@ Placed for the first that starts, removed after the last that stops. Which world
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from doublet._doublet import AwsServer
     from doublet.aws.settings import Settings
 
 _seams = Seams(
@@ -36,6 +38,8 @@ _lock = threading.RLock()
 _runs: list[Run] = []
 # boto3's default session from before, while there are worlds.
 _laid_aside: list[Any] = []
+# Those of the process that this one was forked from, never to be dropped.
+_servers_of_others: list[AwsServer] = []
 
 
 class Run:
@@ -47,6 +51,7 @@ class Run:
         Raises:
             WorldIsShared: the world that is there has been made otherwise.
         """
+        # To be undone from the end; leaving stands first.
         self._undo: list[Callable[[], None]] = []
         with _lock:
             try:
@@ -85,11 +90,11 @@ class Run:
 
     def _serve(self) -> None:
         """Serve the world at a port of this machine, for clients that know nothing of botocore or of Python."""
-        double = self.double
+        double, process = self.double, os.getpid()
         if double.host is not None:
             return
         server = double.world.serve()
-        self._undo.append(server.stop)
+        self._undo.append(lambda: _stop(server, process))
         double.is_served(server.url)
         self._undo.append(double.is_not_served)
         self._undo.append(environment.exchange({"AWS_ENDPOINT_URL": server.url}))
@@ -131,6 +136,24 @@ def current() -> AwsDouble | None:
     doubles = active.doubles()
     first = doubles[0] if doubles else None
     return first if isinstance(first, AwsDouble) else None
+
+
+def _stop(server: AwsServer, process: int) -> None:
+    """Stop the server, where it runs: a forked process has none of its threads, and would wait for them forever."""
+    if os.getpid() == process:
+        server.stop()
+    else:
+        _servers_of_others.append(server)
+
+
+def _in_forked_process() -> None:
+    """What is served stays where it was: here are copies of the worlds."""
+    for run in _runs:
+        run.double.is_a_copy()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_in_forked_process)
 
 
 def _shared() -> AwsDouble | None:

@@ -40,16 +40,19 @@ def change(wanted_region: str | None, served_at: str | None = None) -> Callable[
     A region that is not asked for is that of the environment. `served_at` is the one endpoint that may stand there.
     """
     environ = os.environ
-    wanted: dict[str, str | None] = {**_CREDENTIALS, _METADATA: "true", _REGION: wanted_region or region()}
+    wanted: dict[str, str | None] = {**_CREDENTIALS, _METADATA: "true"}
     for name in _TOKENS:
         if _is_known(name):
             wanted[name] = _FAKE_TOKEN
+    profiles = _profiles_with_regions()
     for name in _PROFILES:
-        if _is_known(name):
+        if _is_known(name) and f"[profile {environ.get(name)}]" not in profiles:
             wanted[name] = None
     for name in {*environ, *_laid_aside()}:
         if name.startswith(_ENDPOINT) and (served_at is None or environ.get(name) != served_at):
             wanted[name] = None
+    if wanted_region is not None or not profiles:
+        wanted[_REGION] = wanted_region or region()
     # Files that somebody names are a test's own more often than not, and credentials of the environment go before them.
     # A home that a test has made is left alone as well.
     if _is_home_real():
@@ -57,6 +60,19 @@ def change(wanted_region: str | None, served_at: str | None = None) -> Callable[
             if environ.get(name) in (None, os.devnull):
                 wanted[name] = os.devnull
     return exchange(wanted)
+
+
+def _profiles_with_regions() -> str:
+    """The file of profiles that the test itself has named, if it says regions, which a variable would go before."""
+    name = os.environ.get("AWS_CONFIG_FILE")
+    if not name:
+        return ""
+    try:
+        with open(os.path.expanduser(name), encoding="utf-8", errors="replace") as file:
+            text = file.read()
+    except OSError:
+        return ""
+    return text if any(line.partition("=")[0].strip() == "region" for line in text.splitlines()) else ""
 
 
 # What each change has found in its place, the oldest first: they may be undone in any order.
