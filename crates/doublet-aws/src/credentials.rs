@@ -162,11 +162,18 @@ impl Credentials {
         self.keys.values_mut().map(|credential| &mut credential.principal)
     }
 
-    /// Notes that a key was used, if it was handed out here.
-    pub(crate) fn used(&mut self, access_key: &str, last_use: LastUse) {
-        if self.keys.contains_key(access_key) {
+    /// Notes that a key was used, if it was handed out here, and says whether that is news: uses are told apart by the second.
+    pub(crate) fn used(&mut self, access_key: &str, last_use: LastUse) -> bool {
+        let is_news = self.keys.contains_key(access_key)
+            && self.uses.get(access_key).is_none_or(|known| {
+                known.at.seconds() != last_use.at.seconds()
+                    || known.region != last_use.region
+                    || known.service != last_use.service
+            });
+        if is_news {
             self.uses.insert(access_key.to_owned(), last_use);
         }
+        is_news
     }
 
     /// When a key was last used.

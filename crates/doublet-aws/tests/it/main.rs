@@ -11,3 +11,4 @@ mod policies;
 mod protocol;
 mod sqs;
 mod ssm;
+mod waiting;
