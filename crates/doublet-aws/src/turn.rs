@@ -169,7 +169,11 @@ impl Engine {
             at: turn.asked.moment.now,
             outcome,
         };
-        self.calls.lock().unwrap_or_else(PoisonError::into_inner).push(record, self.settings.kept_calls);
+        self.calls.lock().unwrap_or_else(PoisonError::into_inner).push(
+            record,
+            self.settings.kept_calls,
+            self.settings.kept_bytes,
+        );
     }
 }
 

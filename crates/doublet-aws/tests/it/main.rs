@@ -7,6 +7,7 @@ mod cloud;
 mod cloudformation;
 mod iam;
 mod keeping;
+mod looking;
 mod policies;
 mod protocol;
 mod sqs;
