@@ -33,7 +33,7 @@ pub(crate) fn serve(asked: &Serve) -> Result<(), ServeError> {
     end_when_told(end.clone());
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let setup = Setup {
-        address: SocketAddr::new(asked.host, asked.port),
+        address: SocketAddr::new(asked.host.address, asked.port),
         isolated: asked.isolate,
         seed: asked.seed.clone(),
         data_dir: asked.data_dir.clone(),
@@ -45,7 +45,12 @@ pub(crate) fn serve(asked: &Serve) -> Result<(), ServeError> {
                 secret: asked.root_key.secret.clone(),
             }),
         },
-        options: Options { threads, ..Options::default() },
+        options: Options {
+            threads,
+            host_name: asked.host.name.clone(),
+            allowed_origins: asked.allow_origin.clone(),
+            ..Options::default()
+        },
         on_failure: Box::new(move |why| drop(end.send(End::Failed(why)))),
     };
     let server = setup.start()?;
