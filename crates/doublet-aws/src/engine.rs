@@ -200,8 +200,18 @@ impl Engine {
         let mut world = self.world();
         *world = World::default();
         self.journal.record_reset();
-        drop(world);
         self.forget_calls();
+        drop(world);
+        self.tell_watchers();
+    }
+
+    /// Forgets everything for good: nothing is to be kept of this world any more, whatever still happens in it.
+    pub fn end(&self) {
+        let mut world = self.world();
+        *world = World::default();
+        self.journal.record_end();
+        self.forget_calls();
+        drop(world);
         self.tell_watchers();
     }
 
@@ -227,10 +237,11 @@ impl Engine {
         &self.clock
     }
 
-    /// Whether this access key was handed out here.
+    /// Whether this access key was handed out here, be it that it was taken back.
     #[must_use]
     pub fn knows_key(&self, access_key: &str) -> bool {
-        self.world().credentials.get(access_key).is_some()
+        let world = self.world();
+        world.credentials.get(access_key).is_some() || world.credentials.is_gone(access_key)
     }
 
     fn moment(&self, came: Option<Timestamp>) -> Moment {

@@ -40,7 +40,7 @@ pub(crate) fn changes_something(operation: &str) -> bool {
 /// One change, as bytes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// What [`Engine::replay`] takes.
+    /// What [`Engine::replay`] takes; empty if the world has ended, and nothing is to be kept of it.
     pub bytes: Vec<u8>,
     /// Whether what was before does not matter any more.
     pub begins_anew: bool,
@@ -91,6 +91,13 @@ struct KeptCall<'a> {
 impl Journal {
     pub(crate) fn record_reset(&self) {
         self.record(true, || Change::Reset);
+    }
+
+    /// Tells that nothing is to be kept, and tells no more.
+    pub(crate) fn record_end(&self) {
+        if let Some(mut recorder) = self.0.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            recorder(Entry { bytes: Vec::new(), begins_anew: true });
+        }
     }
 
     pub(crate) fn record_seed(&self, seed: u64) {
