@@ -773,7 +773,7 @@ class AwsWorld:
         seed: int = 0,
         enforce_policies: bool = False,
         check_signatures: bool = False,
-        root_key: tuple[str, str] | None = None,
+        root_key: tuple[str, str, str | None] | None = None,
     ) -> Self: ...
     def direct(
         self,

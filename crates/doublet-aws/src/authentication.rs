@@ -3,6 +3,8 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::engine::Engine;
+use crate::identify::Proof;
+use crate::turn::Asked;
 
 /// No number of requests ends the freedom.
 const NEVER: u64 = u64::MAX;
@@ -30,7 +32,32 @@ impl Authentication {
     }
 }
 
+/// What is asked of the one who asks.
+pub(crate) struct Demands<'a> {
+    pub(crate) policies: bool,
+    pub(crate) signature: Option<Proof<'a>>,
+}
+
 impl Engine {
+    /// What is asked of the one who asks.
+    pub(crate) fn demands<'a>(&'a self, asked: &Asked<'a>) -> Demands<'a> {
+        let Asked { moment, wire, .. } = *asked;
+        if let Some(replayed) = moment.replayed {
+            return Demands { policies: replayed.policies_enforced, signature: None };
+        }
+        // What waits has been let in, and is not counted again.
+        let due = wire.is_some() && !moment.again && self.authentication.is_due();
+        let request = wire.filter(|_| due || self.settings.check_signatures && !moment.again);
+        Demands {
+            policies: due || self.settings.enforce_policies,
+            signature: request.map(|request| Proof {
+                request,
+                now: self.clock().senders_now(),
+                root_key: self.settings.root_key.as_ref(),
+            }),
+        }
+    }
+
     /// Lets so many requests by the wire door pass; those after them need a signature of a key that IAM or STS handed out, and are
     /// held to its policies. None: all are as free as the settings say. Returns what was asked for before.
     pub fn authenticate_after(&self, requests: Option<u64>) -> Option<u64> {

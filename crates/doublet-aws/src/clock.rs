@@ -4,6 +4,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::TimestampFormat;
+use crate::protocol::moments;
+
 /// A moment, in milliseconds since 1970 (UTC).
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 pub struct Timestamp(pub i64);
@@ -19,6 +22,12 @@ impl Timestamp {
     #[must_use]
     pub const fn seconds(self) -> i64 {
         self.0.div_euclid(1000)
+    }
+
+    /// As ISO 8601 writes it, in UTC.
+    #[must_use]
+    pub fn iso(self) -> String {
+        moments::write(self, TimestampFormat::Iso)
     }
 
     /// So many seconds later.

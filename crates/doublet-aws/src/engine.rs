@@ -7,16 +7,15 @@ use crate::calls::{CallRecord, Calls};
 use crate::clock::{Clock, Timestamp};
 use crate::fault::Fault;
 use crate::journal::Journal;
-use crate::knew::told;
 use crate::model::Model;
 use crate::protocol::{self, Dialect};
 use crate::room::AnyRoom;
-use crate::routing::{Signature, route};
-use crate::services::{ROOMS, room_of};
+use crate::routing::Signature;
+use crate::services::room_of;
 use crate::table::Place;
 use crate::turn::{Asked, Moment};
 use crate::value::{Fields, Value};
-use crate::wire::{WireRequest, WireResponse};
+use crate::wire::WireRequest;
 use crate::world::{Settings, World};
 
 /// AWS, as far as it is doubled, with everything that it remembers.
@@ -45,17 +44,6 @@ pub enum Step<T> {
         /// When the request came.
         came: Timestamp,
     },
-}
-
-/// What the wire door answers, and what is known of it beyond its bytes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Wired {
-    /// The response.
-    pub step: Step<WireResponse>,
-    /// The service and the operation, where they could be told.
-    pub name: Option<(&'static str, &'static str)>,
-    /// Why it is a refusal, if it is one.
-    pub fault: Option<Box<Fault>>,
 }
 
 /// What an operation answers.
@@ -91,59 +79,6 @@ impl Engine {
             watchers: Mutex::default(),
             journal: Journal::default(),
         }
-    }
-
-    /// Answers a request by the wire door. `came` is when it came, for one that was told to wait.
-    pub fn wire(&self, request: &WireRequest, came: Option<Timestamp>) -> Step<WireResponse> {
-        self.wired(request, came).step
-    }
-
-    /// Answers a request by the wire door, and says what is known of the answer beyond its bytes.
-    pub fn wired(&self, request: &WireRequest, came: Option<Timestamp>) -> Wired {
-        let route = match route(request, ROOMS) {
-            Ok(route) => route,
-            Err(lost) => return self.refused(lost.dialect, None, lost.fault()),
-        };
-        let region = route.region(request);
-        let model = route.room.model();
-        let Some(operation) = route.operation else {
-            let fault = protocol::unknown_operation(route.dialect, &route.asked, route.version.as_deref());
-            return self.refused(route.dialect, Some(model), fault);
-        };
-        let step = match protocol::parse(route.dialect, model, operation, request) {
-            Ok(input) => {
-                let asked = Asked {
-                    room: route.room,
-                    operation,
-                    signature: &route.signature,
-                    region: &region,
-                    origin: &request.origin(),
-                    moment: self.moment(came),
-                    wire: Some(request),
-                };
-                self.run(&asked, input)
-            }
-            Err(fault) => Step::Done(Reply { request_id: self.next_request_id(), result: Err(fault) }),
-        };
-        let name = Some((route.room.name(), operation.name.as_str()));
-        match step {
-            Step::Wait { until, came } => Wired { step: Step::Wait { until, came }, name, fault: None },
-            Step::Done(Reply { request_id, result: Ok(output) }) => {
-                let response = protocol::write_output(route.dialect, model, operation, &output, &request_id);
-                Wired { step: Step::Done(response), name, fault: None }
-            }
-            Step::Done(Reply { request_id, result: Err(fault) }) => {
-                let response =
-                    protocol::write_fault(route.dialect, Some(model), Some(operation), &fault, &request_id);
-                Wired { step: Step::Done(told(response, &fault)), name, fault: Some(fault) }
-            }
-        }
-    }
-
-    /// The answer to a request that is for no operation.
-    fn refused(&self, dialect: Dialect, model: Option<&'static Model>, fault: Fault) -> Wired {
-        let response = protocol::write_fault(dialect, model, None, &fault, &self.next_request_id());
-        Wired { step: Step::Done(told(response, &fault)), name: None, fault: Some(Box::new(fault)) }
     }
 
     /// Answers a request by the direct door: it was serialized by the client, but not signed; the answer is not serialized.
@@ -237,6 +172,12 @@ impl Engine {
         &self.clock
     }
 
+    /// The account of callers whose key says nothing else.
+    #[must_use]
+    pub fn account(&self) -> &str {
+        &self.settings.account
+    }
+
     /// Whether this access key was handed out here, be it that it was taken back.
     #[must_use]
     pub fn knows_key(&self, access_key: &str) -> bool {
@@ -244,12 +185,12 @@ impl Engine {
         world.credentials.get(access_key).is_some() || world.credentials.is_gone(access_key)
     }
 
-    fn moment(&self, came: Option<Timestamp>) -> Moment {
+    pub(crate) fn moment(&self, came: Option<Timestamp>) -> Moment {
         let now = self.clock.now();
         Moment { now, came: came.unwrap_or(now), again: came.is_some(), replayed: None }
     }
 
-    fn next_request_id(&self) -> String {
+    pub(crate) fn next_request_id(&self) -> String {
         self.world().next_ids(self.settings.seed).uuid()
     }
 

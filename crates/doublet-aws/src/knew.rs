@@ -57,10 +57,7 @@ mod tests {
     #[test]
     fn lines_stand_in_one_header_and_can_be_told_apart() {
         let fault = Fault::new("Gone", "").knew("there is \"jobs\", 100%; öfter").knew("two\r\nlines").knew("  ");
-        assert_eq!(
-            fault.knew_header().as_deref(),
-            Some("there is \"jobs\", 100%25%3B %C3%B6fter; two%0D%0Alines")
-        );
+        assert_eq!(fault.knew_header().as_deref(), Some("there is \"jobs\", 100%25%3B %C3%B6fter; two%0D%0Alines"));
         assert_eq!(Fault::new("Gone", "").knew_header(), None);
     }
 

@@ -1,7 +1,7 @@
 //! AWS doubles: wire protocols from the service models, the world they share, and the services.
 //!
-//! - `engine.rs`: the doors. `wire` takes bytes and gives bytes; `direct` takes what a client has serialized and gives values.
-//!   `turn.rs`: what happens to a request between them.
+//! - `engine.rs`, `wire_door.rs`: the doors. `wire` takes bytes and gives bytes; `direct` takes what a client has serialized and gives values.
+//!   `turn.rs`: what happens to a request behind them.
 //! - `model/`: what the service models say. `protocol/`: five wire forms over one tree of values (`value.rs`).
 //! - `validation.rs`, `fit.rs`, `paging.rs`: what holds for every operation, from the model.
 //! - `policy/`: the language of policies. `authorization/`: whether a call is allowed, where that is enforced.
@@ -46,12 +46,13 @@ mod undoubled;
 mod validation;
 mod value;
 mod wire;
+mod wire_door;
 mod world;
 
 pub use calls::{CallRecord, Outcome};
 pub use clock::{Clock, MovableClock, Timestamp};
 pub use coverage::{Coverage, coverage, service_names};
-pub use engine::{Engine, Reply, Sender, Step, Watcher, Wired, model_of};
+pub use engine::{Engine, Reply, Sender, Step, Watcher, model_of};
 pub use error::{ModelError, SnapshotError};
 pub use fault::Fault;
 pub use journal::{Entry, Recorder};
@@ -63,4 +64,5 @@ pub use table::Place;
 pub use undoubled::COVERAGE_PAGE;
 pub use value::{Fields, Kept, Value};
 pub use wire::{WireRequest, WireResponse};
+pub use wire_door::Wired;
 pub use world::{RootKey, Settings};

@@ -3,6 +3,7 @@
 
 use std::sync::PoisonError;
 
+use crate::authentication::Demands;
 use crate::authorization;
 use crate::bus::{Bus, home};
 use crate::calls::{CallRecord, Outcome};
@@ -11,7 +12,7 @@ use crate::credentials::{Caller, LastUse};
 use crate::engine::{Engine, Reply, Step};
 use crate::fault::Fault;
 use crate::fit::fit_fields;
-use crate::identify::{self, Proof};
+use crate::identify;
 use crate::ids::Ids;
 use crate::journal::{Ran, changes_something};
 use crate::model::Operation;
@@ -54,12 +55,6 @@ pub(crate) struct Moment {
 #[derive(Clone, Copy)]
 pub(crate) struct Replayed {
     pub(crate) policies_enforced: bool,
-}
-
-/// What is asked of the one who asks.
-struct Demands<'a> {
-    policies: bool,
-    signature: Option<Proof<'a>>,
 }
 
 /// A request whose turn it is.
@@ -116,25 +111,6 @@ impl Engine {
         step
     }
 
-    /// What is asked of the one who asks.
-    fn demands<'a>(&'a self, asked: &Asked<'a>) -> Demands<'a> {
-        let Asked { moment, wire, .. } = *asked;
-        if let Some(replayed) = moment.replayed {
-            return Demands { policies: replayed.policies_enforced, signature: None };
-        }
-        // What waits has been let in, and is not counted again.
-        let due = wire.is_some() && !moment.again && self.authentication.is_due();
-        let request = wire.filter(|_| due || self.settings.check_signatures && !moment.again);
-        Demands {
-            policies: due || self.settings.enforce_policies,
-            signature: request.map(|request| Proof {
-                request,
-                now: self.clock.senders_now(),
-                root_key: self.settings.root_key.as_ref(),
-            }),
-        }
-    }
-
     /// Tells the journal what it needs to come to the same state.
     fn keep(&self, turn: &Turn<'_>, done: &Done, input: &Fields) {
         if done.reached && done.changed {
@@ -153,11 +129,9 @@ impl Engine {
         }
         let outcome = match result {
             Ok(_) => Outcome::Answered,
-            Err(fault) => Outcome::Refused {
-                code: fault.code.clone(),
-                message: fault.message.clone(),
-                knew: fault.knew.clone(),
-            },
+            Err(fault) => {
+                Outcome::Refused { code: fault.code.clone(), message: fault.message.clone(), knew: fault.knew.clone() }
+            }
         };
         let record = CallRecord {
             service: turn.asked.room.name(),

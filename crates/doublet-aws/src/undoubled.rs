@@ -8,7 +8,9 @@ pub const COVERAGE_PAGE: &str = "docs/aws-coverage.md";
 
 /// For an operation of a service that is doubled.
 pub(crate) fn operation(service: &str, operation: &str) -> Fault {
-    not_implemented(format!("doublet does not double {service}.{operation} yet. What it doubles is listed at {COVERAGE_PAGE}"))
+    not_implemented(format!(
+        "doublet does not double {service}.{operation} yet. What it doubles is listed at {COVERAGE_PAGE}"
+    ))
 }
 
 /// For a service; with its operation, where the request names it.

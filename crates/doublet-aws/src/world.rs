@@ -45,6 +45,8 @@ pub struct RootKey {
     pub access_key: String,
     /// The secret that goes with it.
     pub secret: String,
+    /// The token that goes with it, if it is to look like temporary credentials.
+    pub token: Option<String>,
 }
 
 /// Everything that is remembered.

@@ -43,6 +43,7 @@ pub(crate) fn serve(asked: &Serve) -> Result<(), ServeError> {
             root_key: asked.check_signatures.then(|| RootKey {
                 access_key: asked.root_key.access_key.clone(),
                 secret: asked.root_key.secret.clone(),
+                token: None,
             }),
         },
         options: Options {
@@ -56,10 +57,12 @@ pub(crate) fn serve(asked: &Serve) -> Result<(), ServeError> {
     let server = setup.start()?;
     let address = server.address();
     if !address.ip().is_loopback() {
-        tracing::warn!(
-            %address,
-            "every machine that reaches this address can use it, and no secret is asked for; without --host only this machine can"
-        );
+        let how = if asked.check_signatures {
+            "every machine that reaches this address can use its endpoints /_doublet, /_localstack and /moto-api, which are not signed"
+        } else {
+            "every machine that reaches this address can use it, and no secret is asked for"
+        };
+        tracing::warn!(%address, "{how}; without --host only this machine can");
     }
     tracing::info!("doublet serves AWS doubles at http://{address}");
     // Test containers made for LocalStack wait for this word.

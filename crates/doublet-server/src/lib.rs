@@ -28,7 +28,7 @@ mod worlds;
 
 pub use clock::SystemClock;
 pub use doublet_aws::RootKey;
-pub use endpoints::MotoApi;
+pub use endpoints::{MotoApi, instance_metadata};
 pub use error::{ServerError, StoreError};
 pub use health::check_health;
 pub use server::{Options, Server};

@@ -106,12 +106,7 @@ impl Beginning {
     }
 }
 
-fn open(
-    directory: &Path,
-    worlds: &Worlds,
-    access: &Access,
-    on_failure: OnFailure,
-) -> Result<Store, ServerError> {
+fn open(directory: &Path, worlds: &Worlds, access: &Access, on_failure: OnFailure) -> Result<Store, ServerError> {
     let revive = |name: &str| {
         let engine = empty(access, name);
         worlds.add(name, Arc::clone(&engine));

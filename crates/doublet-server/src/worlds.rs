@@ -40,7 +40,9 @@ struct Known {
 pub(crate) enum NoWorld {
     #[error("There are {MOST} worlds, one for each access key. Reset some: POST /_doublet/reset?access_key=KEY")]
     TooMany,
-    #[error("There is no world of the access key `{0}`: no request came with it since the server began, or it was reset")]
+    #[error(
+        "There is no world of the access key `{0}`: no request came with it since the server began, or it was reset"
+    )]
     Unknown(String),
     #[error("Every access key has a world of its own. Say which is meant: ?access_key=KEY")]
     Unsaid,

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _served: set[str] = set()
 
 
+# Where a machine of EC2's gets its credentials: nobody under test shall get those of the machine that runs it.
+_METADATA = "169.254.169.254:80"
+
+
 class AwsDouble:
     """Takes part in answering requests while it is active: those to hosts of AWS are its own, others are not."""
 
@@ -50,7 +54,7 @@ class AwsDouble:
     def answer(self, request: Request) -> Response | PassThrough | EitherWay | None:
         """What AWS answers; nothing for other hosts."""
         host = f"{request.host}:{request.port}"
-        if not is_aws_host(host) and host != self.host:
+        if not is_aws_host(host) and host not in (self.host, _METADATA):
             return None
         if self.passes(request.url):
             return PASS_THROUGH

@@ -26,10 +26,10 @@ def region() -> str:
     return os.environ.get(_REGION) or os.environ.get("AWS_REGION") or _USUAL_REGION
 
 
-def key() -> tuple[str, str]:
-    """The access key and the secret of the environment; those that stand there while a world is active, if there are none."""
-    access_key, secret = (os.environ.get(name) for name in _CREDENTIALS)
-    return (access_key, secret) if access_key and secret else ("FOOBARKEY", "FOOBARSECRET")
+def key() -> tuple[str, str, str | None]:
+    """Access key, secret and token of the environment; those that usually stand there, if there are none."""
+    access_key, secret = (os.environ.get(name) or usual for name, usual in _CREDENTIALS.items())
+    return access_key, secret, next((os.environ[name] for name in reversed(_TOKENS) if os.environ.get(name)), None)
 
 
 def change(wanted_region: str | None) -> Callable[[], None] | None:

@@ -114,7 +114,7 @@ def mock_aws(
         config: moto's settings; others than moto has are told.
         wire: clients sign and send, and parse bytes, instead of being answered before.
         iam: policies are enforced.
-        check_signatures: only the key in the environment, and those that IAM and STS handed out, are let in, signed rightly.
+        check_signatures: signatures are checked, by the key in the environment and those that IAM and STS handed out.
         server: the world is served at a port of this machine, too, for clients that know nothing of botocore.
         region: the region of clients that say nothing else; that of the environment, or us-east-1.
         account: the account of everybody whose credentials say nothing else.

@@ -135,6 +135,28 @@ def test_a_coroutine_is_held_to_it_too() -> None:
     assert asyncio.run(work()) == "InvalidClientTokenId"
 
 
+def test_the_metadata_of_this_machine_are_not_reached() -> None:
+    root = "http://169.254.169.254/latest"
+    with mock_aws(account="111122223333", clock=0):
+        token = requests.put(f"{root}/api/token", headers={"X-aws-ec2-metadata-token-ttl-seconds": "60"}).text
+        asked = {"X-aws-ec2-metadata-token": token}
+        role = requests.get(f"{root}/meta-data/iam/security-credentials/", headers=asked).text
+        key = requests.get(f"{root}/meta-data/iam/security-credentials/{role}", headers=asked).json()
+        assert key["Expiration"] == "1970-01-01T06:00:00Z"
+        assert requests.get(f"{root}/dynamic/instance-identity/document").json()["accountId"] == "111122223333"
+        assert requests.get(f"{root}/meta-data/nothing").status_code == 404
+
+
+def test_credentials_of_the_machine_are_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", "/nowhere")
+    monkeypatch.setenv("AWS_CONFIG_FILE", "/nowhere")
+    with mock_aws(config={"core": {"mock_credentials": False}}) as aws:
+        boto3.session.Session().client("sqs", region_name="us-east-1").list_queues()
+        assert [call.operation for call in aws.calls] == ["ListQueues"]
+
+
 def test_motos_own_address_answers_in_process() -> None:
     address = "http://motoapi.amazonaws.com/moto-api"
     with mock_aws():

@@ -64,7 +64,7 @@ pub(crate) fn check(
     };
     let (secret, token) = match (known, root_key) {
         (Some(credential), _) => (credential.secret.as_str(), credential.token.as_deref()),
-        (None, Some(root)) if root.access_key == signed.access_key => (root.secret.as_str(), said.token.as_deref()),
+        (None, Some(root)) if root.access_key == signed.access_key => (root.secret.as_str(), root.token.as_deref()),
         _ => return refuse(Refusal::UnknownKey),
     };
     if token != said.token.as_deref() {

@@ -9,20 +9,27 @@ pub(super) fn fault(seed: &Json) -> Option<String> {
     };
     let mapping = |name: &str, of: &str| match parts.get(name)? {
         Json::Object(_) | Json::Null => None,
-        other => Some(format!("`{name}` is a mapping of names to {of}, like `{name}: {{first: , second: }}`; this is {}", kind(other))),
+        other => Some(format!(
+            "`{name}` is a mapping of names to {of}, like `{name}: {{first: , second: }}`; this is {}",
+            kind(other)
+        )),
     };
-    mapping("queues", "queues").or_else(|| mapping("parameters", "values")).or_else(|| calls(parts.get("calls")?)).or_else(|| {
-        let queues = parts.get("queues").and_then(Json::as_object)?;
-        queues.iter().find_map(|(name, queue)| fault_of_queue(name, queue))
-    })
+    mapping("queues", "queues")
+        .or_else(|| mapping("parameters", "values"))
+        .or_else(|| calls(parts.get("calls")?))
+        .or_else(|| {
+            let queues = parts.get("queues").and_then(Json::as_object)?;
+            queues.iter().find_map(|(name, queue)| fault_of_queue(name, queue))
+        })
 }
 
 fn calls(calls: &Json) -> Option<String> {
     match calls {
         Json::Null => None,
-        Json::Array(calls) => calls.iter().find(|call| !call.is_object()).map(|call| {
-            format!("a call is a mapping with service, operation and input; this is {}", kind(call))
-        }),
+        Json::Array(calls) => calls
+            .iter()
+            .find(|call| !call.is_object())
+            .map(|call| format!("a call is a mapping with service, operation and input; this is {}", kind(call))),
         other => Some(format!("`calls` is a list, one call after the other; this is {}", kind(other))),
     }
 }

@@ -89,7 +89,12 @@ impl Planting<'_> {
             let other = found.map_err(|_| {
                 let known: Vec<&str> = queues.keys().map(String::as_str).collect();
                 let (dead, known) = (&dead.queue, known.join(", "));
-                at(place, format!("the dead letters of `{name}` go to `{dead}`, and there is no such queue; there are {known}"))
+                at(
+                    place,
+                    format!(
+                        "the dead letters of `{name}` go to `{dead}`, and there is no such queue; there are {known}"
+                    ),
+                )
             })?;
             let other = other.get("QueueUrl").and_then(|url| url.as_text()).unwrap_or_default().to_owned();
             let asked = json!({ "QueueUrl": other, "AttributeNames": ["QueueArn"] });

@@ -24,7 +24,9 @@ fn calls_are_remembered_up_to_a_size_and_the_last_one_always() {
     assert!(cloud.json("AmazonSQS.SendMessage", huge).is_err());
     let calls = cloud.engine.calls();
     assert_eq!(calls.len(), 1);
-    assert!(matches!(&calls[0].outcome, Outcome::Refused { code, .. } if code.contains("NonExistentQueue") || code.contains("QueueDoesNotExist")));
+    assert!(
+        matches!(&calls[0].outcome, Outcome::Refused { code, .. } if code.contains("NonExistentQueue") || code.contains("QueueDoesNotExist"))
+    );
 }
 
 #[test]

@@ -23,7 +23,9 @@ impl Watched {
         let (cloud, journal, rung) = (Cloud::new(), Arc::<Mutex<Vec<Entry>>>::default(), Arc::<AtomicU64>::default());
         let (told, bell) = (Arc::clone(&journal), Arc::clone(&rung));
         cloud.engine.record(Box::new(move |entry| told.lock().unwrap().push(entry)));
-        cloud.engine.watch(Box::new(move || { bell.fetch_add(1, Ordering::Relaxed); }));
+        cloud.engine.watch(Box::new(move || {
+            bell.fetch_add(1, Ordering::Relaxed);
+        }));
         Self { cloud, journal, rung }
     }
 

@@ -76,7 +76,8 @@ fn the_log_tells_what_is_not_doubled_and_what_was_known_of_a_refusal() {
     assert_ne!(status, 200);
     serving.signal("TERM");
     let (_, said) = serving.end();
-    let line = said.lines().find(|line| line.contains("\"message\":\"refused\"") || line.contains("GetQueueUrl")).unwrap();
+    let line =
+        said.lines().find(|line| line.contains("\"message\":\"refused\"") || line.contains("GetQueueUrl")).unwrap();
     assert!(line.contains(r#""knew":"#) && line.contains("jobs"), "{line}");
 }
 

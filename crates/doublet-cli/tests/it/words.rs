@@ -14,7 +14,10 @@ fn help_is_an_answer_and_a_wrong_word_is_a_mistake() {
         (&["serve", "--check-signature"], "a similar argument exists: '--check-signatures'"),
         (&["serve", "--root-key", "a:b"], "--check-signatures"),
         (&["serve", "--isolate", "--check-signatures"], "cannot be used with"),
-        (&["serve", "--check-signatures", "--root-key", "secret"], "it is not an access key and its secret with a colon"),
+        (
+            &["serve", "--check-signatures", "--root-key", "secret"],
+            "it is not an access key and its secret with a colon",
+        ),
         (&["serve", "--host", "nowhere"], "invalid value 'nowhere' for '--host <HOST>'"),
     ] {
         let answer = run(words);

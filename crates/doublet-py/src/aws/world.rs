@@ -24,6 +24,9 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 /// Where moto answers for itself, for those who have no server of its.
 const MOTO_HOST: &str = "motoapi.amazonaws.com";
 
+/// Where a machine of EC2's finds what is said of it.
+const METADATA_HOST: &str = "169.254.169.254";
+
 /// Code, words, and what the service knew.
 type Refusal = (String, String, Vec<String>);
 
@@ -77,10 +80,10 @@ impl AwsWorld {
         seed: u64,
         enforce_policies: bool,
         check_signatures: bool,
-        root_key: Option<(String, String)>,
+        root_key: Option<(String, String, Option<String>)>,
     ) -> Self {
         let clock = Arc::new(MovableClock::new(Arc::new(PythonTime)));
-        let root_key = root_key.map(|(access_key, secret)| RootKey { access_key, secret });
+        let root_key = root_key.map(|(access_key, secret, token)| RootKey { access_key, secret, token });
         let settings = Settings { account, seed, enforce_policies, check_signatures, root_key, ..Settings::default() };
         let engine = Arc::new(Engine::new(settings, Arc::<MovableClock>::clone(&clock)));
         let changes = Arc::<Changes>::default();
@@ -133,7 +136,11 @@ impl AwsWorld {
         came: Option<i64>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let wire = request::sent(request.get().facts());
-        let own = if wire.host.starts_with(MOTO_HOST) { self.moto.answer(&self.engine, &wire) } else { None };
+        let own = match wire.host.split(':').next() {
+            Some(MOTO_HOST) => self.moto.answer(&self.engine, &wire),
+            Some(METADATA_HOST) => time::at(Some(now), || doublet_server::instance_metadata(&self.engine, &wire)),
+            _ => None,
+        };
         if let Some(WireResponse { status, headers, body }) = own {
             return Ok((status, headers, PyBytes::new(py, &body)).into_pyobject(py)?.into_any());
         }

@@ -1,13 +1,16 @@
 //! What the server answers by itself, under names of its own and those that existing tooling calls.
 //!
 //! - `doublet.rs`: `/_doublet/…`. `moto/`: `/moto-api/…`. `localstack.rs`: `/_localstack/…`.
+//!   `metadata.rs`: what the machine that a program runs on says of itself.
 //! - `look.rs`: what worlds remember, as JSON.
 
 mod doublet;
 mod localstack;
 mod look;
+mod metadata;
 mod moto;
 
+pub use metadata::instance_metadata;
 pub use moto::MotoApi;
 
 use doublet_aws::{WireRequest, WireResponse};
@@ -38,6 +41,9 @@ pub(crate) fn own_answer(reception: &Reception, request: &WireRequest) -> Option
         "_doublet" => Some(doublet::answer(reception, request, rest)),
         "moto-api" => Some(moto_answer(reception, request, rest)),
         "_localstack" => Some(localstack::answer(reception, request, rest)),
+        "latest" if request.header("authorization").is_none() => {
+            reception.worlds.of(request).ok().and_then(|world| instance_metadata(&world.engine, request))
+        }
         "health" if is_visitor(request) => Some(localstack::answer(reception, request, "health")),
         _ => None,
     }

@@ -89,7 +89,14 @@ fn a_name_that_a_web_page_may_have_does_not_lead_to_what_the_server_tells() {
                  web page reaches it by a name of its own. Ask by the address, or start the server with --host and that name.\n"
             )
         );
-        for host in ["127.0.0.1:4566", "[::1]:4566", "10.0.0.7", "doublet:4566", "host.docker.internal", "localhost.localstack.cloud"] {
+        for host in [
+            "127.0.0.1:4566",
+            "[::1]:4566",
+            "10.0.0.7",
+            "doublet:4566",
+            "host.docker.internal",
+            "localhost.localstack.cloud",
+        ] {
             assert_eq!(sent(&here, "GET", path, &[("Host", host)]).0, 200, "{host}");
         }
     }

@@ -28,8 +28,9 @@ fn every_access_key_has_a_world_of_its_own() {
 }
 
 fn form(address: SocketAddr, service: &str, key: &str, body: &str) -> String {
-    let authorization =
-        format!("AWS4-HMAC-SHA256 Credential={key}/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
+    let authorization = format!(
+        "AWS4-HMAC-SHA256 Credential={key}/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0"
+    );
     let headers = [("Content-Type", "application/x-www-form-urlencoded"), ("Authorization", &*authorization)];
     let answer = send_raw(address, &request("POST", "/", &headers, body.as_bytes())).unwrap();
     assert_eq!(answer.status, 200, "{}", answer.text());
@@ -85,7 +86,10 @@ fn a_reset_frees_a_world_for_good_and_a_look_makes_none() {
     let typo = ask(address, "GET", "/_doublet/state?access_key=aba", b"");
     assert_eq!(
         (typo.status, typo.text().as_str()),
-        (404, "There is no world of the access key `aba`: no request came with it since the server began, or it was reset\n")
+        (
+            404,
+            "There is no world of the access key `aba`: no request came with it since the server began, or it was reset\n"
+        )
     );
     let unsaid = ask(address, "GET", "/_doublet/calls", b"");
     assert_eq!(

@@ -140,13 +140,16 @@ fn a_dead_letter_that_a_long_poll_moved_is_moved_after_a_restart_and_wakes_who_w
     let dead = queue(address, "dead");
     let policy = json!({ "deadLetterTargetArn": "arn:aws:sqs:us-east-1:123456789012:dead", "maxReceiveCount": 1 });
     let attributes = json!({ "VisibilityTimeout": "0", "RedrivePolicy": policy.to_string() });
-    let jobs = call(address, "CreateQueue", &json!({ "QueueName": "jobs", "Attributes": attributes }))["QueueUrl"].clone();
+    let jobs =
+        call(address, "CreateQueue", &json!({ "QueueName": "jobs", "Attributes": attributes }))["QueueUrl"].clone();
     call(address, "SendMessage", &json!({ "QueueUrl": jobs, "MessageBody": "poison" }));
     call(address, "ReceiveMessage", &json!({ "QueueUrl": jobs }));
     let began = now();
-    let waiting = thread::spawn(move || call(address, "ReceiveMessage", &json!({ "QueueUrl": dead, "WaitTimeSeconds": 20 })));
+    let waiting =
+        thread::spawn(move || call(address, "ReceiveMessage", &json!({ "QueueUrl": dead, "WaitTimeSeconds": 20 })));
     pause(200);
-    let moving = thread::spawn(move || call(address, "ReceiveMessage", &json!({ "QueueUrl": jobs, "WaitTimeSeconds": 1 })));
+    let moving =
+        thread::spawn(move || call(address, "ReceiveMessage", &json!({ "QueueUrl": jobs, "WaitTimeSeconds": 1 })));
     assert_eq!(waiting.join().unwrap()["Messages"][0]["Body"], "poison");
     assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
     assert_eq!(moving.join().unwrap().get("Messages"), None);

@@ -22,7 +22,8 @@ fn the_key_of_a_session_is_good_with_its_token_only() {
     let account = Account::new();
     account.allow("roles", &allowing("sts:AssumeRole", "*"));
     let role = account.role("worker", &trusting(r#"{"AWS":"*"}"#), &allowing("sqs:*", "*"));
-    let session = account.session(&account.ada, "sts.AssumeRole", json!({"RoleArn": role, "RoleSessionName": "s"})).unwrap();
+    let session =
+        account.session(&account.ada, "sts.AssumeRole", json!({"RoleArn": role, "RoleSessionName": "s"})).unwrap();
     account.send(&session).unwrap();
     let key = session.access_key.as_deref().unwrap();
     for token in [None, Some("made up")] {
@@ -56,7 +57,10 @@ fn a_trust_policy_has_to_be_one_where_policies_are_enforced() {
     };
     for words in ["{}", "some policy"] {
         let fault = create(words).unwrap_err();
-        assert_eq!((fault.code.as_str(), fault.message.as_str()), ("MalformedPolicyDocument", "Syntax errors in policy."));
+        assert_eq!(
+            (fault.code.as_str(), fault.message.as_str()),
+            ("MalformedPolicyDocument", "Syntax errors in policy.")
+        );
     }
     let made = create(&document(&trusting(r#"{"AWS":"*"}"#))).unwrap();
     assert_eq!(text(&made, &["Role", "RoleName"]), "worker");

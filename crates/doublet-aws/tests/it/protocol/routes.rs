@@ -109,7 +109,7 @@ fn what_nobody_doubles_is_told_by_name() {
     let response = Cloud::new().answer(&request);
     assert_eq!(response.status, 501);
     let body = String::from_utf8(response.body).unwrap();
-    assert!(body.contains("doublet does not double the service redshift yet."), "{body}");
+    assert!(body.contains("doublet does not double redshift.ListUsers yet. It doubles "), "{body}");
 }
 
 #[test]

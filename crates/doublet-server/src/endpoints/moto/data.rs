@@ -9,7 +9,8 @@ use crate::endpoints::look::plain;
 
 /// The things in all these worlds.
 pub(super) fn of(engines: &[Arc<Engine>]) -> Json {
-    let services = service_names().into_iter().map(|service| (service.to_owned(), Json::Object(kinds(engines, service))));
+    let services =
+        service_names().into_iter().map(|service| (service.to_owned(), Json::Object(kinds(engines, service))));
     Json::Object(services.collect())
 }
 
