@@ -2,8 +2,9 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::engine::{Asked, Engine};
+use crate::engine::Engine;
 use crate::identify::Proof;
+use crate::turn::Asked;
 
 /// No number of requests ends the freedom.
 const NEVER: u64 = u64::MAX;

@@ -123,6 +123,7 @@ impl Bus<'_> {
             request_id: self.request_id,
             // Whoever asks has decided already whether it may.
             policies_enforced: false,
+            changed: &mut false,
             bus: Bus {
                 rooms: self.rooms,
                 tables: self.tables,
@@ -168,6 +169,7 @@ impl<S> Call<'_, S> {
             origin: &origin,
             request_id: self.request_id,
             policies_enforced: self.policies_enforced,
+            changed: self.changed,
             bus: Bus {
                 rooms: self.bus.rooms,
                 tables: self.bus.tables,

@@ -1,24 +1,19 @@
-//! The way of a request: which service, who asks, is it valid, is it allowed, what comes of it.
+//! The doors: which service and operation a request is for, and what is answered. What happens between is in `turn.rs`.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::authentication::Authentication;
-use crate::authorization;
-use crate::bus::{Bus, home};
-use crate::calls::{CallRecord, Calls, Outcome};
+use crate::calls::{CallRecord, Calls};
 use crate::clock::{Clock, Timestamp};
-use crate::credentials::{Caller, LastUse};
 use crate::fault::Fault;
-use crate::fit::fit_fields;
-use crate::identify;
-use crate::journal::{Journal, changes_something};
-use crate::model::{Model, Operation};
+use crate::journal::Journal;
+use crate::model::Model;
 use crate::protocol::{self, Dialect};
-use crate::room::{AnyRoom, Stop, Visit};
+use crate::room::AnyRoom;
 use crate::routing::Signature;
-use crate::services::{ROOMS, room_of};
+use crate::services::room_of;
 use crate::table::Place;
-use crate::validation;
+use crate::turn::{Asked, Moment};
 use crate::value::{Fields, Value};
 use crate::wire::WireRequest;
 use crate::world::{Settings, World};
@@ -26,10 +21,10 @@ use crate::world::{Settings, World};
 /// AWS, as far as it is doubled, with everything that it remembers.
 pub struct Engine {
     pub(crate) settings: Settings,
-    clock: Arc<dyn Clock>,
+    pub(crate) clock: Arc<dyn Clock>,
     pub(crate) authentication: Authentication,
     world: Mutex<World>,
-    calls: Mutex<Calls>,
+    pub(crate) calls: Mutex<Calls>,
     watchers: Mutex<Vec<Watcher>>,
     pub(crate) journal: Journal,
 }
@@ -58,37 +53,6 @@ pub struct Reply {
     pub request_id: String,
     /// The output, or why there is none.
     pub result: Result<Fields, Box<Fault>>,
-}
-
-/// A request that is to be run: what is asked of which room, by whom, where and when.
-#[derive(Clone, Copy)]
-pub(crate) struct Asked<'a> {
-    pub(crate) room: &'static dyn AnyRoom,
-    pub(crate) operation: &'static Operation,
-    pub(crate) signature: &'a Signature,
-    pub(crate) region: &'a str,
-    /// Scheme and host that it was sent to.
-    pub(crate) origin: &'a str,
-    pub(crate) moment: Moment,
-    /// The bytes, if it came as bytes.
-    pub(crate) wire: Option<&'a WireRequest>,
-}
-
-/// When a request runs.
-#[derive(Clone, Copy)]
-pub(crate) struct Moment {
-    pub(crate) now: Timestamp,
-    pub(crate) came: Timestamp,
-    /// Whether it was asked before, and told to wait.
-    pub(crate) again: bool,
-    /// Whether it ran before, and is run again to come to the same state; and whether policies were enforced then.
-    pub(crate) replayed: Option<Replayed>,
-}
-
-/// How a request ran that is run again.
-#[derive(Clone, Copy)]
-pub(crate) struct Replayed {
-    pub(crate) policies_enforced: bool,
 }
 
 /// Who asks by the direct door, and where.
@@ -188,8 +152,18 @@ impl Engine {
         let mut world = self.world();
         *world = World::default();
         self.journal.record_reset();
-        drop(world);
         self.forget_calls();
+        drop(world);
+        self.tell_watchers();
+    }
+
+    /// Forgets everything for good: nothing is to be kept of this world any more, whatever still happens in it.
+    pub fn end(&self) {
+        let mut world = self.world();
+        *world = World::default();
+        self.journal.record_end();
+        self.forget_calls();
+        drop(world);
         self.tell_watchers();
     }
 
@@ -221,108 +195,16 @@ impl Engine {
         &self.settings.account
     }
 
-    /// Whether this access key was handed out here.
+    /// Whether this access key was handed out here, be it that it was taken back.
     #[must_use]
     pub fn knows_key(&self, access_key: &str) -> bool {
-        self.world().credentials.get(access_key).is_some()
+        let world = self.world();
+        world.credentials.get(access_key).is_some() || world.credentials.is_gone(access_key)
     }
 
     pub(crate) fn moment(&self, came: Option<Timestamp>) -> Moment {
         let now = self.clock.now();
         Moment { now, came: came.unwrap_or(now), again: came.is_some(), replayed: None }
-    }
-
-    pub(crate) fn run(&self, asked: &Asked<'_>, input: Fields) -> Step<Reply> {
-        let Asked { room, operation, signature, region, origin, moment, wire } = *asked;
-        let Moment { now, came, replayed, .. } = moment;
-        let model = room.model();
-        let demands = self.demands(asked);
-        let mut world = self.world();
-        let mut ids = world.next_ids(self.settings.seed);
-        let request_id = ids.uuid();
-        let caller = world.caller(signature.access_key.as_deref(), &self.settings);
-        let place = Place { account: caller.account.clone(), region: home(room, region) };
-        let ready = identify::check(&world.credentials, model, operation, signature, came, demands.signature.as_ref())
-            .and_then(|()| validation::check(model, operation.input, &input, room.validation()));
-        let outcome = match ready {
-            Err(fault) if replayed.is_none() => Err(Stop::Fault(fault)),
-            _ => {
-                let World { tables, credentials, .. } = &mut *world;
-                if let Some(key) = &caller.access_key {
-                    credentials
-                        .used(key, LastUse { at: now, region: region.to_owned(), service: room.name().to_owned() });
-                }
-                let mut visit = Visit {
-                    place: &place,
-                    now,
-                    came,
-                    ids: &mut ids,
-                    caller: &caller,
-                    credentials,
-                    origin,
-                    request_id: &request_id,
-                    policies_enforced: demands.policies,
-                    bus: Bus { rooms: ROOMS, tables, now, origin, request_id: &request_id },
-                };
-                let to_allow = authorization::Asked { room, operation, input: &input, region, request: wire };
-                // What is replayed was allowed: what it was asked with, beside its input, is not here any more.
-                match authorization::check(&mut visit, &to_allow) {
-                    Err(fault) if replayed.is_none() => Err(Stop::Fault(fault)),
-                    _ => {
-                        let outcome =
-                            visit.with_table(room, |table, visit| room.invoke(table, visit, &operation.name, &input));
-                        let waits = matches!(outcome, Err(Stop::Wait(_)));
-                        if replayed.is_none() && changes_something(&operation.name) && !waits {
-                            self.journal.record_call(world.requests, asked, demands.policies, &input);
-                        }
-                        outcome
-                    }
-                }
-            }
-        };
-        drop(world);
-        let result = match outcome {
-            Err(Stop::Wait(until)) => return Step::Wait { until, came },
-            Err(Stop::Fault(fault)) => Err(Box::new(protocol::completed(model, Some(operation), *fault))),
-            Ok(output) => Ok(fit_fields(model, operation.output, output)),
-        };
-        if changes_something(&operation.name) {
-            self.tell_watchers();
-        }
-        if replayed.is_none() {
-            self.remember(asked, input, &caller, &request_id, &result);
-        }
-        Step::Done(Reply { request_id, result })
-    }
-
-    fn remember(
-        &self,
-        asked: &Asked<'_>,
-        input: Fields,
-        caller: &Caller,
-        request_id: &str,
-        result: &Result<Fields, Box<Fault>>,
-    ) {
-        if self.settings.kept_calls == 0 {
-            return;
-        }
-        let outcome = match result {
-            Ok(_) => Outcome::Answered,
-            Err(fault) => {
-                Outcome::Refused { code: fault.code.clone(), message: fault.message.clone(), knew: fault.knew.clone() }
-            }
-        };
-        let record = CallRecord {
-            service: asked.room.name(),
-            operation: asked.operation.name.clone(),
-            input,
-            account: caller.account.clone(),
-            region: asked.region.to_owned(),
-            request_id: request_id.to_owned(),
-            at: asked.moment.now,
-            outcome,
-        };
-        self.calls.lock().unwrap_or_else(PoisonError::into_inner).push(record, self.settings.kept_calls);
     }
 
     pub(crate) fn next_request_id(&self) -> String {

@@ -1,6 +1,7 @@
 //! AWS doubles: wire protocols from the service models, the world they share, and the services.
 //!
-//! - `engine.rs`, `wire_door.rs`: the way of a request. `wire` takes bytes and gives bytes; `direct` takes what a client has serialized and gives values.
+//! - `engine.rs`, `wire_door.rs`: the doors. `wire` takes bytes and gives bytes; `direct` takes what a client has serialized and gives values.
+//!   `turn.rs`: what happens to a request behind them.
 //! - `model/`: what the service models say. `protocol/`: five wire forms over one tree of values (`value.rs`).
 //! - `validation.rs`, `fit.rs`, `paging.rs`: what holds for every operation, from the model.
 //! - `policy/`: the language of policies. `authorization/`: whether a call is allowed, where that is enforced.
@@ -40,6 +41,7 @@ mod seed;
 mod services;
 mod snapshot;
 mod table;
+mod turn;
 mod undoubled;
 mod validation;
 mod value;

@@ -136,6 +136,8 @@ pub(crate) struct Call<'a, S> {
     pub request_id: &'a str,
     /// Whether policies are enforced.
     pub policies_enforced: bool,
+    /// To be set by an operation that looks or waits, if it changes something nevertheless: it is kept and told then.
+    pub changed: &'a mut bool,
     /// The other services.
     pub bus: Bus<'a>,
 }
@@ -182,6 +184,8 @@ pub(crate) struct Visit<'a> {
     pub(crate) origin: &'a str,
     pub(crate) request_id: &'a str,
     pub(crate) policies_enforced: bool,
+    /// Whether an operation that looks or waits has changed something.
+    pub(crate) changed: &'a mut bool,
     pub(crate) bus: Bus<'a>,
 }
 
@@ -210,6 +214,7 @@ impl Visit<'_> {
             origin: self.origin,
             request_id: self.request_id,
             policies_enforced: self.policies_enforced,
+            changed: self.changed,
             bus: Bus {
                 rooms: self.bus.rooms,
                 tables: self.bus.tables,
@@ -291,7 +296,8 @@ impl<S: State> AnyRoom for Room<S> {
     }
 }
 
-/// Runs `work` on the state of the visited place. The state is taken out of its table meanwhile, and put back whatever happens.
+/// Runs `work` on the state of the visited place. The state is taken out of its table meanwhile, and put back whatever happens; a
+/// place that was merely looked at stays one where nothing happened.
 fn visit_state<S: State, T>(
     table: &mut dyn AnyTable,
     visit: Visit<'_>,
@@ -299,6 +305,7 @@ fn visit_state<S: State, T>(
 ) -> Option<T> {
     let table = table_of::<S>(table)?;
     let place = visit.place;
+    let was_there = table.get(place).is_some();
     let mut state = table.take(place);
     let done = catch_unwind(AssertUnwindSafe(|| {
         work(&mut Call {
@@ -313,11 +320,22 @@ fn visit_state<S: State, T>(
             origin: visit.origin,
             request_id: visit.request_id,
             policies_enforced: visit.policies_enforced,
+            changed: visit.changed,
             bus: visit.bus,
         })
     }));
-    table.put_back(place, state);
+    if was_there || !is_untouched(&state) {
+        table.put_back(place, state);
+    }
     done.ok()
+}
+
+/// Whether a state is as a place begins.
+fn is_untouched<S: State>(state: &S) -> bool {
+    match (postcard::to_stdvec(state), postcard::to_stdvec(&S::default())) {
+        (Ok(state), Ok(beginning)) => state == beginning,
+        _ => false,
+    }
 }
 
 fn table_of<S: State>(table: &mut dyn AnyTable) -> Option<&mut Table<S>> {

@@ -235,7 +235,9 @@ fn is_host_of(model: &Model, host: &str) -> bool {
 /// Whether a host, with or without a port, is one of AWS.
 #[must_use]
 pub fn is_aws_host(host: &str) -> bool {
-    const ENDS: [&str; 9] = [
+    const ENDS: [&str; 10] = [
+        // Functions of Lambda.
+        ".on.aws",
         ".amazonaws.com",
         ".amazonaws.com.cn",
         ".amazonaws.eu",
@@ -253,12 +255,16 @@ pub fn is_aws_host(host: &str) -> bool {
     })
 }
 
-/// `kinesis` of `kinesis.us-east-1.amazonaws.com`; buckets stand before `s3`.
+/// `kinesis` of `kinesis.us-east-1.amazonaws.com`; buckets stand before `s3`, and functions before `lambda-url`.
 fn service_of_host(host: &str) -> Option<String> {
     let is_s3 = |part: &str| part == "s3" || part.starts_with("s3-");
     let mut parts = host.split(['.', ':']);
     let first = parts.next()?;
-    Some(parts.find(|part| is_s3(part)).map_or(first, |_| "s3").to_owned())
+    let named = parts.find_map(|part| match part {
+        "lambda-url" => Some("lambda"),
+        part => is_s3(part).then_some("s3"),
+    });
+    Some(named.unwrap_or(first).to_owned())
 }
 
 fn region_of_host(host: &str) -> Option<String> {

@@ -1,13 +1,14 @@
 //! The wire door: bytes in, bytes out, whatever comes.
 
 use crate::clock::Timestamp;
-use crate::engine::{Asked, Engine, Reply, Step};
+use crate::engine::{Engine, Reply, Step};
 use crate::fault::Fault;
 use crate::knew::told;
 use crate::model::Model;
 use crate::protocol::{self, Dialect};
 use crate::routing::route;
 use crate::services::ROOMS;
+use crate::turn::Asked;
 use crate::wire::{WireRequest, WireResponse};
 
 /// What the wire door answers, and what is known of it beyond its bytes.

@@ -20,6 +20,8 @@ pub struct Settings {
     pub root_key: Option<RootKey>,
     /// How many requests are remembered, the last ones; a server runs for days.
     pub kept_calls: usize,
+    /// How many bytes they take at most, about; the last one is remembered however large it is.
+    pub kept_bytes: usize,
 }
 
 impl Default for Settings {
@@ -31,6 +33,7 @@ impl Default for Settings {
             check_signatures: false,
             root_key: None,
             kept_calls: 100_000,
+            kept_bytes: 256 * 1024 * 1024,
         }
     }
 }

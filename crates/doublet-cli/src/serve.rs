@@ -34,7 +34,7 @@ pub(crate) fn serve(asked: &Serve) -> Result<(), ServeError> {
     survive_full_files();
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let setup = Setup {
-        address: SocketAddr::new(asked.host, asked.port),
+        address: SocketAddr::new(asked.host.address, asked.port),
         isolated: asked.isolate,
         seed: asked.seed.clone(),
         data_dir: asked.data_dir.clone(),
@@ -47,7 +47,12 @@ pub(crate) fn serve(asked: &Serve) -> Result<(), ServeError> {
                 token: None,
             }),
         },
-        options: Options { threads, ..Options::default() },
+        options: Options {
+            threads,
+            host_name: asked.host.name.clone(),
+            allowed_origins: asked.allow_origin.clone(),
+            ..Options::default()
+        },
         on_failure: Box::new(move |why| drop(end.send(End::Failed(why)))),
     };
     let server = setup.start()?;

@@ -1,6 +1,6 @@
 //! What can be asked for.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, ToSocketAddrs};
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -27,7 +27,7 @@ pub(crate) struct Health {
     pub(crate) port: u16,
     /// The address that it listens on
     #[arg(long, default_value = "127.0.0.1")]
-    pub(crate) host: IpAddr,
+    pub(crate) host: Host,
 }
 
 #[derive(Debug, clap::Args)]
@@ -37,7 +37,10 @@ pub(crate) struct Serve {
     pub(crate) port: u16,
     /// The address to listen on; any but a loopback address lets other machines in
     #[arg(long, default_value = "127.0.0.1")]
-    pub(crate) host: IpAddr,
+    pub(crate) host: Host,
+    /// Let pages of this origin ask from a browser, beside those of this machine; `*` lets all
+    #[arg(long, value_name = "ORIGIN")]
+    pub(crate) allow_origin: Vec<String>,
     /// Keep everything in this directory: what was acknowledged is there again after a crash
     #[arg(long, value_name = "DIR")]
     pub(crate) data_dir: Option<PathBuf>,
@@ -62,6 +65,29 @@ pub(crate) struct Serve {
     /// How it is told
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) log_format: Format,
+}
+
+/// An address, or a name and the address that it leads to.
+#[derive(Clone, Debug)]
+pub(crate) struct Host {
+    pub(crate) address: IpAddr,
+    pub(crate) name: Option<String>,
+}
+
+impl FromStr for Host {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if let Ok(address) = text.parse() {
+            return Ok(Self { address, name: None });
+        }
+        let known = (text, 0).to_socket_addrs().map_err(|error| format!("no address is known for it: {error}"))?;
+        let mut addresses: Vec<IpAddr> = known.map(|known| known.ip()).collect();
+        // `localhost` is both; clients try the older form first, or only that.
+        addresses.sort_by_key(IpAddr::is_ipv6);
+        let address = *addresses.first().ok_or("no address is known for it")?;
+        Ok(Self { address, name: Some(text.to_owned()) })
+    }
 }
 
 /// An access key and its secret, `test:test`.

@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use crate::answer::Answered;
 use crate::clock::begin;
 use crate::cross_origin;
-use crate::endpoints::{MotoApi, own_answer, text};
+use crate::endpoints::{MotoApi, is_own, own_answer, text};
 use crate::metrics::Metrics;
 use crate::receive::receive;
 use crate::server::Options;
@@ -47,7 +47,7 @@ pub(crate) async fn respond(
         }
     };
     let began = begin();
-    let Answered { response, name, fault } = match cross_origin::preflight(&request) {
+    let Answered { response, name, fault } = match cross_origin::preflight(&request, &reception.options) {
         Some(response) => response.into(),
         None => answer(&request, reception, &mut stop).await,
     };
@@ -61,10 +61,13 @@ pub(crate) async fn respond(
     let took = began.elapsed();
     reception.metrics.answered(name, response.status, took);
     tell(&request, response.status, name, fault.as_deref(), took);
-    to_http(cross_origin::allowed(&request, response))
+    to_http(cross_origin::allowed(&request, response, &reception.options))
 }
 
 async fn answer(request: &WireRequest, reception: &Reception, stop: &mut watch::Receiver<bool>) -> Answered {
+    if let Some(refusal) = cross_origin::refusal(request, is_own(request), &reception.options) {
+        return text(403, &format!("{refusal}\n")).into();
+    }
     if let Some(response) = own_answer(reception, request) {
         return response.into();
     }

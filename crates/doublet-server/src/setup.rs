@@ -11,10 +11,12 @@ use crate::clock::SystemClock;
 use crate::error::ServerError;
 use crate::server::{Options, Server};
 use crate::store::{OnFailure, Store};
-use crate::worlds::Worlds;
+use crate::worlds::{COMMON, Worlds};
 
 /// So many requests are remembered to be looked at; a server runs for days.
 const KEPT_CALLS: usize = 1_000;
+/// And so many bytes of them.
+const KEPT_BYTES: usize = 16 * 1024 * 1024;
 
 /// What a server by itself is to do.
 pub struct Setup {
@@ -62,9 +64,9 @@ impl Setup {
         let make = {
             let (beginning, store, access) = (beginning.clone(), Arc::clone(&store), self.access.clone());
             move |name: &str| {
-                let engine = empty(&access);
+                let engine = empty(&access, name);
                 if let Some(beginning) = &beginning {
-                    beginning.plant(&engine)?;
+                    beginning.begin_anew(&engine)?;
                 }
                 // Kept when the seed is in it as a whole: a world that begins with half of it would be taken for one that has begun.
                 if let Some(store) = store.get() {
@@ -96,16 +98,17 @@ impl Beginning {
         Ok(Self { path: path.to_owned(), seed })
     }
 
-    pub(crate) fn plant(&self, engine: &Engine) -> Result<(), ServerError> {
-        let planted = self.seed.plant(engine).map_err(|cause| ServerError::Seed { path: self.path.clone(), cause })?;
-        tracing::debug!(calls = planted, seed = %self.path.display(), "a world begins");
+    /// Lets a world begin with the seed; it keeps nothing else.
+    pub(crate) fn begin_anew(&self, engine: &Engine) -> Result<(), ServerError> {
+        engine.begin_anew(&self.seed).map_err(|cause| ServerError::Seed { path: self.path.clone(), cause })?;
+        tracing::debug!(seed = %self.path.display(), "a world begins");
         Ok(())
     }
 }
 
 fn open(directory: &Path, worlds: &Worlds, access: &Access, on_failure: OnFailure) -> Result<Store, ServerError> {
     let revive = |name: &str| {
-        let engine = empty(access);
+        let engine = empty(access, name);
         worlds.add(name, Arc::clone(&engine));
         engine
     };
@@ -115,9 +118,25 @@ fn open(directory: &Path, worlds: &Worlds, access: &Access, on_failure: OnFailur
     Ok(store)
 }
 
-fn empty(access: &Access) -> Arc<Engine> {
+fn empty(access: &Access, name: &str) -> Arc<Engine> {
     let Access { enforce_policies, check_signatures, root_key } = access.clone();
-    let settings =
-        Settings { enforce_policies, check_signatures, root_key, kept_calls: KEPT_CALLS, ..Settings::default() };
+    let settings = Settings {
+        seed: seed_of(name),
+        enforce_policies,
+        check_signatures,
+        root_key,
+        kept_calls: KEPT_CALLS,
+        kept_bytes: KEPT_BYTES,
+        ..Settings::default()
+    };
     Arc::new(Engine::new(settings, Arc::new(SystemClock)))
+}
+
+/// Where the identifiers of a world begin. Two worlds must not hand out the same access keys, since a key tells whose world is meant;
+/// and the same world hands out the same ones every time (FNV-1a).
+fn seed_of(name: &str) -> u64 {
+    if name == COMMON {
+        return 0;
+    }
+    name.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }

@@ -39,7 +39,14 @@ pub(crate) fn check(
 ) -> Result<(), Box<Fault>> {
     let refuse = |refusal: Refusal| Err(Box::new(refusal.fault(model)));
     let known = said.access_key.as_deref().and_then(|key| credentials.get(key));
+    if said.access_key.as_deref().is_some_and(|key| credentials.is_gone(key)) {
+        return refuse(Refusal::UnknownKey);
+    }
     if let Some(credential) = known {
+        // Keys for good have no token; one that comes along may be left over from other credentials.
+        if credential.token.is_some() && credential.token != said.token {
+            return refuse(Refusal::UnknownKey);
+        }
         if credential.expires.is_some_and(|end| end <= now) {
             return refuse(Refusal::ExpiredToken);
         }

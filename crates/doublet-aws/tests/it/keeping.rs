@@ -148,11 +148,39 @@ fn bytes_that_are_no_snapshot_are_refused_and_nothing_changes() {
     newer[7] = 99;
     assert_eq!(
         refused(&newer).to_string(),
-        "it has format 99, and this doublet reads format 2; use the doublet that wrote it, or begin anew"
+        "it has format 99, and this doublet reads format 3; use the doublet that wrote it, or begin anew"
     );
     let mut damaged = entries[0].bytes.clone();
     *damaged.last_mut().unwrap() ^= 1;
     assert!(matches!(cloud.engine.replay(&damaged), Err(SnapshotError::Damaged)));
     assert!(matches!(refused(&entries[0].bytes), SnapshotError::Unreadable { .. }));
     assert_eq!(seen(&cloud), before);
+}
+
+#[test]
+fn the_last_use_of_a_key_that_only_looked_is_in_the_journal_once_a_second() {
+    let cloud = Cloud::new();
+    let journal = Arc::new(Mutex::new(Vec::new()));
+    let told = Arc::clone(&journal);
+    cloud.engine.record(Box::new(move |entry: Entry| told.lock().unwrap().push(entry)));
+    query(&cloud, "iam", "2010-05-08", &[("Action", "CreateUser"), ("UserName", "ada")]);
+    let made = query(&cloud, "iam", "2010-05-08", &[("Action", "CreateAccessKey"), ("UserName", "ada")]);
+    let key = made.split("<AccessKeyId>").nth(1).unwrap().split('<').next().unwrap();
+    let look = json_request("AmazonSQS.ListQueues", &json!({}), key);
+    for _ in 0..3 {
+        assert_eq!(cloud.answer(&look).status, 200);
+    }
+    assert_eq!(journal.lock().unwrap().len(), 3);
+    let again = Cloud::new();
+    for entry in journal.lock().unwrap().iter() {
+        again.engine.replay(&entry.bytes).unwrap();
+    }
+    let last_use = |cloud: &Cloud| {
+        let told = query(cloud, "iam", "2010-05-08", &[("Action", "GetAccessKeyLastUsed"), ("AccessKeyId", key)]);
+        told.split("<AccessKeyLastUsed>").nth(1).unwrap().split("</AccessKeyLastUsed>").next().unwrap().to_owned()
+    };
+    let expected =
+        "<LastUsedDate>2024-06-15T12:00:00Z</LastUsedDate><Region>eu-west-1</Region><ServiceName>sqs</ServiceName>";
+    assert_eq!(last_use(&cloud), expected);
+    assert_eq!(last_use(&again), expected);
 }

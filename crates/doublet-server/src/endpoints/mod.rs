@@ -19,7 +19,13 @@ use serde_json::Value as Json;
 
 use crate::answer::Answering;
 use crate::respond::Reception;
-use crate::worlds::NoWorld;
+use crate::worlds::{COMMON, NoWorld};
+
+/// Whether a request is for what the server tells and changes by itself.
+pub(crate) fn is_own(request: &WireRequest) -> bool {
+    let room = request.path.split('/').nth(1).unwrap_or_default();
+    matches!(room, "_doublet" | "moto-api" | "_localstack")
+}
 
 /// The server's own answer; none if the request is for an engine.
 pub(crate) fn own_answer(reception: &Reception, request: &WireRequest) -> Option<WireResponse> {
@@ -28,6 +34,9 @@ pub(crate) fn own_answer(reception: &Reception, request: &WireRequest) -> Option
     }
     // Buckets may have any of these names: only what no client of AWS sends is ours.
     let (room, rest) = request.path.strip_prefix('/')?.split_once('/').unwrap_or((&request.path[1..], ""));
+    if let Some(refusal) = wrong_parameter(room, rest, &request.query, reception.worlds.isolated()) {
+        return Some(text(400, &refusal));
+    }
     match room {
         "_doublet" => Some(doublet::answer(reception, request, rest)),
         "moto-api" => Some(moto_answer(reception, request, rest)),
@@ -38,6 +47,27 @@ pub(crate) fn own_answer(reception: &Reception, request: &WireRequest) -> Option
         "health" if is_visitor(request) => Some(localstack::answer(reception, request, "health")),
         _ => None,
     }
+}
+
+/// A parameter that says nothing is refused: who believes to reset one world must not reset all.
+fn wrong_parameter(room: &str, rest: &str, query: &str, isolated: bool) -> Option<String> {
+    let is_watched = room == "_doublet" && !matches!(rest, "health" | "metrics");
+    let names = query.split('&').map(|pair| pair.split('=').next().unwrap_or_default());
+    for name in names.filter(|name| !name.is_empty()) {
+        if name == "access_key" {
+            if !isolated && matches!(room, "_doublet" | "moto-api" | "_localstack") {
+                return Some(
+                    "`access_key` names a world, and this server has one for all keys: it runs without --isolate. \
+                     Leave the parameter out.\n"
+                        .to_owned(),
+                );
+            }
+        } else if is_watched {
+            let known = if isolated { "there is `access_key`" } else { "there are none without --isolate" };
+            return Some(format!("There is no parameter `{name}` here; {known}.\n"));
+        }
+    }
+    None
 }
 
 /// The worlds that are asked for: the one that the request names, or all.
@@ -59,13 +89,21 @@ fn is_visitor(request: &WireRequest) -> bool {
         && request.header("authorization").is_none()
 }
 
-/// Forgets everything in the world that the request names, or in all.
+/// Forgets everything in the world that the request names, or in all. Worlds of access keys end; they begin anew, with the seed,
+/// when their keys come again.
 fn reset(reception: &Reception, request: &WireRequest) -> Result<(), NoWorld> {
-    for world in asked_worlds(reception, request)? {
-        world.engine.reset();
-        if let Some(beginning) = &reception.beginning {
-            beginning.plant(&world.engine)?;
+    let worlds = &reception.worlds;
+    if worlds.isolated() {
+        match asked_world(request) {
+            Some(key) => worlds.end(&key),
+            None => worlds.all().iter().for_each(|(name, _)| worlds.end(name)),
         }
+        return Ok(());
+    }
+    let engine = worlds.named(COMMON)?.engine;
+    match &reception.beginning {
+        Some(beginning) => beginning.begin_anew(&engine)?,
+        None => engine.reset(),
     }
     Ok(())
 }
@@ -106,5 +144,10 @@ fn unknown(request: &WireRequest, known: &str) -> WireResponse {
 }
 
 fn refused(refusal: &NoWorld) -> WireResponse {
-    text(503, &format!("{refusal}\n"))
+    let status = match refusal {
+        NoWorld::Unsaid => 400,
+        NoWorld::Unknown(_) => 404,
+        NoWorld::TooMany | NoWorld::Unmade(_) => 503,
+    };
+    text(status, &format!("{refusal}\n"))
 }
