@@ -94,10 +94,10 @@ class Run:
         if double.host is not None:
             return
         server = double.world.serve()
-        self._undo.append(lambda: _stop(server, process))
+        double.at_end.append(lambda: _stop(server, process))
         double.is_served(server.url)
-        self._undo.append(double.is_not_served)
-        self._undo.append(environment.exchange({"AWS_ENDPOINT_URL": server.url}))
+        double.at_end.append(double.is_not_served)
+        double.at_end.append(environment.exchange({"AWS_ENDPOINT_URL": server.url}))
 
     def _leave(self) -> None:
         _runs.remove(self)
@@ -127,8 +127,11 @@ def _begun(settings: Settings) -> AwsDouble:
 def _let_go(double: AwsDouble, settings: Settings) -> None:
     """One less that shares a world; after the last it is gone."""
     double.let_go(settings)
-    if not double.is_shared:
-        active.stop(double)
+    if double.is_shared:
+        return
+    while double.at_end:
+        double.at_end.pop()()
+    active.stop(double)
 
 
 def current() -> AwsDouble | None:

@@ -12,7 +12,7 @@ from doublet.http.active import PASS_THROUGH, EitherWay
 from doublet.http.response import Response
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
     from typing import Any
 
     from doublet.aws.settings import Settings
@@ -50,6 +50,8 @@ class AwsDouble:
             root_key=environment.key() if settings.check_signatures else None,
         )
         authentication.begin(self.world)
+        self.at_end: list[Callable[[], None]] = []
+        """What is undone from the end when nobody shares it any more."""
         self.handle: Aws
         self.host: str | None = None
         """Where it is served, too."""
