@@ -33,6 +33,7 @@ __all__ = [
     "attributes_for_copy",
     "autospec",
     "autospecced",
+    "aws_operations",
     "aws_services",
     "call_double",
     "check_call",
@@ -809,7 +810,8 @@ class AwsWorld:
         region: str,
         now: float,
         utc: Callable[[float], object],
-    ) -> tuple[dict[str, Any] | None, tuple[str, str, list[str]] | None]:
+        came: int | None = None,
+    ) -> tuple[dict[str, Any] | None, tuple[str, str, list[str]] | None] | AwsPause:
         """Run an operation: its output, or code and words of its refusal and what was known.
 
         Raises:
@@ -819,6 +821,9 @@ class AwsWorld:
 
     def inspect(self, service: str, now: float) -> list[tuple[str, str, Any]]:
         """What a service remembers: account, region and plain values."""
+
+    def blank(self, service: str, now: float) -> Any:
+        """What a service would show where nothing ever was made; None if it is not doubled."""
 
     def serve(self, port: int = 0) -> AwsServer:
         """Serve the same world at a port of this machine; 0 takes any that is free.
@@ -865,6 +870,9 @@ class AwsWorld:
 
 def command(words: Sequence[str]) -> int:
     """Do what the words after `doublet` ask an engine for, `serve` or `health`, and return the exit code."""
+
+def aws_operations(service: str) -> list[str]:
+    """The operations of a service that are doubled, by their names at AWS."""
 
 def aws_services() -> list[str]:
     """The services that are doubled, by the names that clients give them."""

@@ -110,10 +110,22 @@ impl Engine {
     ///
     /// None if the service or operation is not known.
     pub fn call(&self, service: &str, operation: &str, input: Fields, sender: &Sender) -> Option<Step<Reply>> {
+        self.call_since(service, operation, input, sender, None)
+    }
+
+    /// The same; `came` is when it was asked, for a call that was told to wait.
+    pub fn call_since(
+        &self,
+        service: &str,
+        operation: &str,
+        input: Fields,
+        sender: &Sender,
+        came: Option<Timestamp>,
+    ) -> Option<Step<Reply>> {
         let room = room_of(service)?;
         let operation = room.model().operation(operation)?;
         let origin = &format!("https://{}.{}.amazonaws.com", room.model().metadata.endpoint_prefix, sender.region);
-        let (signature, region, moment) = (&sender.signature(), &sender.region, self.moment(None));
+        let (signature, region, moment) = (&sender.signature(), &sender.region, self.moment(came));
         Some(self.run(&Asked { room, operation, signature, region, origin, moment, wire: None }, input))
     }
 
@@ -122,6 +134,11 @@ impl Engine {
         let Some(room) = room_of(service) else { return Vec::new() };
         let now = self.clock.now();
         self.world().tables.get(room.name()).map(|table| room.inspect(table.as_ref(), now)).unwrap_or_default()
+    }
+
+    /// What a service would show where nothing ever was made; none if the service is not known.
+    pub fn blank(&self, service: &str) -> Option<Value> {
+        Some(room_of(service)?.blank(self.clock.now()))
     }
 
     /// The requests so far.

@@ -51,7 +51,7 @@ mod world;
 
 pub use calls::{CallRecord, Outcome};
 pub use clock::{Clock, MovableClock, Timestamp};
-pub use coverage::{Coverage, coverage, service_names};
+pub use coverage::{Coverage, coverage, operation_names, service_names};
 pub use engine::{Engine, Reply, Sender, Step, Watcher, model_of};
 pub use error::{ModelError, SnapshotError};
 pub use fault::Fault;

@@ -169,6 +169,8 @@ pub(crate) trait AnyRoom: Sync {
     fn resources(&self, table: &mut dyn AnyTable, visit: Visit<'_>, operation: &str, input: &Fields) -> Vec<String>;
     fn answer(&self, table: &mut dyn AnyTable, visit: Visit<'_>, question: &Question) -> Option<Answer>;
     fn inspect(&self, table: &dyn AnyTable, now: Timestamp) -> Vec<(Place, Value)>;
+    /// What can be seen where nothing ever was made.
+    fn blank(&self, now: Timestamp) -> Value;
 }
 
 /// What a call needs and no room owns.
@@ -287,6 +289,10 @@ impl<S: State> AnyRoom for Room<S> {
     fn inspect(&self, table: &dyn AnyTable, now: Timestamp) -> Vec<(Place, Value)> {
         let Some(table) = table.as_any().downcast_ref::<Table<S>>() else { return Vec::new() };
         table.iter().map(|(place, state)| (place.clone(), (self.inspect)(state, now))).collect()
+    }
+
+    fn blank(&self, now: Timestamp) -> Value {
+        (self.inspect)(&S::default(), now)
     }
 }
 

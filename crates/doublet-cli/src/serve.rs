@@ -31,6 +31,7 @@ pub(crate) fn serve(asked: &Serve) -> Result<(), ServeError> {
     log::begin(asked.log_level, asked.log_format);
     let (end, ended) = mpsc::channel();
     end_when_told(end.clone());
+    survive_full_files();
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let setup = Setup {
         address: SocketAddr::new(asked.host.address, asked.port),
@@ -82,3 +83,17 @@ fn end_when_told(end: Sender<End>) {
         tracing::debug!(%error, "signals are somebody else's");
     }
 }
+
+/// A limit for the sizes of files ends a process that writes beyond it without a word, unless it listens. The write fails then,
+/// as on a full disk.
+#[cfg(unix)]
+fn survive_full_files() {
+    use std::sync::{Arc, atomic::AtomicBool};
+
+    if let Err(error) = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false))) {
+        tracing::debug!(%error, "a file that may not grow ends this process");
+    }
+}
+
+#[cfg(not(unix))]
+fn survive_full_files() {}

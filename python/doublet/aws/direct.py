@@ -111,7 +111,8 @@ def serves(double: AwsDouble, client: Any, operation: Any, request: dict[str, An
         )
     if service not in _SERVICES:
         return True
-    if double.settings.wire or _history._enabled or double.world.looks_at_signatures():
+    settings = double.settings
+    if settings.wire or double.served_elsewhere or _history._enabled or double.world.looks_at_signatures():
         return False
     if not double.settings.credentials and not _is_signed_by_somebody(client, operation):
         return False

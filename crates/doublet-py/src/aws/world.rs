@@ -156,7 +156,9 @@ impl AwsWorld {
     }
 
     /// Runs an operation on parameters as boto3 takes them: its output, or the code and words of its refusal.
-    #[pyo3(signature = (service, operation, params, *, access_key, region, now, utc))]
+    ///
+    /// A pause if there is no answer yet.
+    #[pyo3(signature = (service, operation, params, *, access_key, region, now, utc, came = None))]
     #[expect(clippy::too_many_arguments, reason = "these are a call's keywords")]
     fn call<'py>(
         &self,
@@ -168,15 +170,17 @@ impl AwsWorld {
         region: String,
         now: f64,
         utc: Bound<'py, PyAny>,
-    ) -> PyResult<(Option<Bound<'py, PyDict>>, Option<Refusal>)> {
+        came: Option<i64>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let unknown = || PyLookupError::new_err(format!("doublet does not double {service}.{operation}"));
         let model = doublet_aws::model_of(service).ok_or_else(unknown)?;
         let called = model.operation(operation).ok_or_else(unknown)?;
         let fields = values::parameters(model, called.input, params)?;
         let sender = Sender { access_key, token: None, region };
-        let step = time::at(Some(now), || self.engine.call(service, operation, fields, &sender)).ok_or_else(unknown)?;
-        Ok(match step {
-            Step::Wait { .. } => (Some(PyDict::new(py)), None),
+        let came = came.map(Timestamp);
+        let step = time::at(Some(now), || self.engine.call_since(service, operation, fields, &sender, came));
+        let answer: (Option<Bound<'py, PyDict>>, Option<Refusal>) = match step.ok_or_else(unknown)? {
+            Step::Wait { until, came } => return pause(py, until, came),
             Step::Done(reply) => match reply.result {
                 Ok(output) => {
                     let parsing = Parsing { py, model, xml: false, local: utc.clone(), utc };
@@ -184,7 +188,13 @@ impl AwsWorld {
                 }
                 Err(fault) => (None, Some((fault.code, fault.message, fault.knew))),
             },
-        })
+        };
+        Ok(answer.into_pyobject(py)?.into_any())
+    }
+
+    /// What a service would show where nothing ever was made; None if it is not doubled.
+    fn blank<'py>(&self, py: Python<'py>, service: &str, now: f64) -> PyResult<Option<Bound<'py, PyAny>>> {
+        time::at(Some(now), || self.engine.blank(service)).map(|value| values::plain(py, &value)).transpose()
     }
 
     /// What a service remembers: account, region and plain values, for each place where something is.
