@@ -75,8 +75,8 @@ fn moto_answer(reception: &Reception, request: &WireRequest, rest: &str) -> Wire
     match asked_worlds(reception, request) {
         Ok(worlds) => {
             let engines = worlds.into_iter().map(|world| world.engine).collect();
-            let reset = || reset(reception, request).map_err(|refusal| refusal.to_string());
-            reception.moto.answer_for(&moto::Worlds { engines, reset: &reset }, request, rest)
+            let forget = || reset(reception, request).map_err(|refusal| refusal.to_string());
+            reception.moto.answer_for(&moto::Worlds { engines, forget: &forget }, request, rest)
         }
         Err(refusal) => refused(&refusal),
     }

@@ -27,7 +27,7 @@ pub struct MotoApi {
 pub(crate) struct Worlds<'a> {
     pub(crate) engines: Vec<Arc<Engine>>,
     /// Forgets everything in them.
-    pub(crate) reset: &'a dyn Fn() -> Result<(), String>,
+    pub(crate) forget: &'a dyn Fn() -> Result<(), String>,
 }
 
 impl Default for MotoApi {
@@ -42,17 +42,17 @@ impl MotoApi {
     #[must_use]
     pub fn answer(&self, engine: &Arc<Engine>, request: &WireRequest) -> Option<WireResponse> {
         let rest = request.path.strip_prefix("/moto-api")?.strip_prefix('/').unwrap_or_default();
-        let reset = || {
+        let forget = || {
             engine.reset();
             Ok(())
         };
-        Some(self.answer_for(&Worlds { engines: vec![Arc::clone(engine)], reset: &reset }, request, rest))
+        Some(self.answer_for(&Worlds { engines: vec![Arc::clone(engine)], forget: &forget }, request, rest))
     }
 
     pub(crate) fn answer_for(&self, worlds: &Worlds<'_>, request: &WireRequest, rest: &str) -> WireResponse {
         match (request.method.as_str(), rest) {
             ("GET", "") => text(200, &format!("doublet serves AWS doubles here. There are: {KNOWN}.\n")),
-            ("POST", "reset") => match (worlds.reset)() {
+            ("POST", "reset") => match (worlds.forget)() {
                 // With the space that moto writes: some compare bytes.
                 Ok(()) => answer(200, "application/json", br#"{"status": "ok"}"#.to_vec()),
                 Err(refusal) => text(503, &format!("{refusal}\n")),
