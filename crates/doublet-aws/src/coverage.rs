@@ -1,5 +1,6 @@
 //! What is doubled and what is not, read from the rooms themselves.
 
+use crate::room::AnyRoom;
 use crate::services::{ROOMS, room_of};
 
 /// What a service answers and what not.
@@ -38,5 +39,5 @@ pub fn service_names() -> Vec<&'static str> {
 /// The names of the operations that a service answers; none for a service that is not doubled.
 #[must_use]
 pub fn operation_names(service: &str) -> Vec<&'static str> {
-    room_of(service).map(|room| room.operations()).unwrap_or_default()
+    room_of(service).map(AnyRoom::operations).unwrap_or_default()
 }

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 _served: set[str] = set()
 
 
-# Where a machine of EC2's gets its credentials: nobody under test shall get those of the machine that runs it.
-_METADATA = "169.254.169.254:80"
+# Where a machine of EC2's and a container of ECS's get credentials: nobody under test shall get those of the machine that runs it.
+_METADATA = ("169.254.169.254:80", "169.254.170.2:80")
 
 
 class AwsDouble:
@@ -88,7 +88,7 @@ class AwsDouble:
     def answer(self, request: Request) -> Response | PassThrough | EitherWay | None:
         """What AWS answers; nothing for other hosts."""
         host = f"{request.host}:{request.port}"
-        if not is_aws_host(host) and host not in (self.host, _METADATA):
+        if not is_aws_host(host) and host not in (self.host, *_METADATA):
             return None
         if self.passes(request.url):
             return PASS_THROUGH

@@ -48,9 +48,32 @@ fn a_world_that_begins_anew_has_its_seed_or_stays_as_it_was() {
     let wrong = Seed::read("queues:\n  first:\n  'a b':\n").unwrap();
     let before = format!("{:?}", cloud.engine.inspect("sqs"));
     let refusal: SeedError = cloud.engine.begin_anew(&wrong).unwrap_err();
-    assert_eq!((refusal.line, refusal.column), (3, 9));
+    assert_eq!((refusal.line, refusal.column), (3, 8));
     assert_eq!(format!("{:?}", cloud.engine.inspect("sqs")), before);
     cloud.engine.begin_anew(&Seed::read("region: eu-west-1\nqueues: {new: }\n").unwrap()).unwrap();
     let queues = cloud.json("AmazonSQS.ListQueues", json!({})).unwrap();
     assert_eq!(queues["QueueUrls"], json!(["https://sqs.eu-west-1.amazonaws.com/123456789012/new"]));
+}
+
+#[test]
+fn calls_are_listed_in_the_order_in_which_they_ran() {
+    let cloud = Cloud::new();
+    let url = cloud.json("AmazonSQS.CreateQueue", json!({ "QueueName": "jobs" })).unwrap()["QueueUrl"].clone();
+    std::thread::scope(|scope| {
+        for thread in 0..4 {
+            let (cloud, url) = (&cloud, &url);
+            scope.spawn(move || {
+                for number in 0..100 {
+                    let body = format!("{thread}-{number}");
+                    cloud.json("AmazonSQS.SendMessage", json!({ "QueueUrl": url, "MessageBody": body })).unwrap();
+                }
+            });
+        }
+    });
+    let calls = cloud.engine.calls();
+    let sent = calls.iter().filter_map(|call| call.input.get("MessageBody")?.as_text());
+    let state = format!("{:?}", cloud.engine.inspect("sqs"));
+    let places: Vec<usize> = sent.map(|body| state.find(&format!("\"{body}\"")).unwrap()).collect();
+    assert_eq!(places.len(), 400);
+    assert!(places.is_sorted());
 }

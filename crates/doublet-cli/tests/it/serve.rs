@@ -48,6 +48,17 @@ fn an_address_that_others_reach_is_warned_about() {
 }
 
 #[test]
+fn a_name_is_listened_on_where_it_leads() {
+    let serving = Serving::start(serve(&["--host", "localhost"]));
+    assert!(serving.address.contains("127.0.0.1:"), "{}", serving.address);
+    assert_eq!(serving.ask("CreateQueue", r#"{"QueueName": "jobs"}"#).unwrap().0, 200);
+    let port = &serving.address.rsplit(':').next().unwrap().to_owned();
+    assert_eq!(run(&["health", "--host", "localhost", "--port", port]).status.code(), Some(0));
+    serving.signal("TERM");
+    assert_eq!(serving.end().0, Some(0));
+}
+
+#[test]
 fn the_log_can_be_json() {
     let serving = Serving::start(serve(&["--log-format", "json", "--log-level", "debug"]));
     serving.ask("ListQueues", "{}").unwrap();

@@ -26,6 +26,7 @@ const MOTO_HOST: &str = "motoapi.amazonaws.com";
 
 /// Where a machine of EC2's finds what is said of it.
 const METADATA_HOST: &str = "169.254.169.254";
+const CONTAINER_HOST: &str = "169.254.170.2";
 
 /// Code, words, and what the service knew.
 type Refusal = (String, String, Vec<String>);
@@ -138,7 +139,9 @@ impl AwsWorld {
         let wire = request::sent(request.get().facts());
         let own = match wire.host.split(':').next() {
             Some(MOTO_HOST) => self.moto.answer(&self.engine, &wire),
-            Some(METADATA_HOST) => time::at(Some(now), || doublet_server::instance_metadata(&self.engine, &wire)),
+            Some(METADATA_HOST | CONTAINER_HOST) => {
+                time::at(Some(now), || doublet_server::instance_metadata(&self.engine, &wire))
+            }
             _ => None,
         };
         if let Some(WireResponse { status, headers, body }) = own {

@@ -1,6 +1,6 @@
 //! `/latest/…`: the metadata of the machine that a program believes to run on; a role's credentials above all.
 //!
-//! In the process it stands at 169.254.169.254, so that nobody under test gets the credentials of the machine that runs the tests.
+//! In the process it stands at 169.254.169.254, and what containers get at 169.254.170.2, so that nobody under test gets the credentials of the machine that runs the tests.
 //! Version 1 (no token) and version 2 (any token that was fetched) are answered alike.
 
 use doublet_aws::{Engine, WireRequest, WireResponse};
@@ -8,6 +8,8 @@ use serde_json::json;
 
 use super::{answer, json, text};
 
+/// Where containers of ECS ask.
+const CONTAINERS: &str = "169.254.170.2";
 const ROLE: &str = "default-role";
 const TOKEN: &str = "fake-imdsv2-token";
 const HOURS: i64 = 6;
@@ -32,6 +34,9 @@ const FACTS: [(&str, &str); 13] = [
 /// The answer of a machine's metadata service, if the request is for it.
 #[must_use]
 pub fn instance_metadata(engine: &Engine, request: &WireRequest) -> Option<WireResponse> {
+    if request.host.split(':').next() == Some(CONTAINERS) {
+        return Some(of_container(engine, request));
+    }
     let path = request.path.strip_prefix("/latest/")?;
     let token = request.header("x-aws-ec2-metadata-token-ttl-seconds");
     Some(match (request.method.as_str(), path) {
@@ -61,6 +66,16 @@ pub fn instance_metadata(engine: &Engine, request: &WireRequest) -> Option<WireR
         ),
         _ => nothing(request),
     })
+}
+
+/// What ECS tells a container: the credentials of its role, at a path that the environment names.
+fn of_container(engine: &Engine, request: &WireRequest) -> WireResponse {
+    if request.method != "GET" || !request.path.starts_with("/v2/credentials/") {
+        return nothing(request);
+    }
+    let mut told = credentials(engine);
+    told["RoleArn"] = format!("arn:aws:iam::{}:role/{ROLE}", engine.account()).into();
+    json(200, &told)
 }
 
 fn fact(engine: &Engine, path: &str) -> Option<WireResponse> {

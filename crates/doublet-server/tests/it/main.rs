@@ -6,6 +6,7 @@ mod browser;
 mod crash;
 mod isolation;
 mod keeping;
+mod metadata;
 mod moto_api;
 mod seeds;
 mod serving;

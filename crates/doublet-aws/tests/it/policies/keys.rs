@@ -22,8 +22,9 @@ fn the_key_of_a_session_is_good_with_its_token_only() {
     let account = Account::new();
     account.allow("roles", &allowing("sts:AssumeRole", "*"));
     let role = account.role("worker", &trusting(r#"{"AWS":"*"}"#), &allowing("sqs:*", "*"));
-    let session =
-        account.session(&account.ada, "sts.AssumeRole", json!({"RoleArn": role, "RoleSessionName": "s"})).unwrap();
+    let session = account
+        .session(&account.ada, "sts.AssumeRole", json!({"RoleArn": role, "RoleSessionName": "session"}))
+        .unwrap();
     account.send(&session).unwrap();
     let key = session.access_key.as_deref().unwrap();
     for token in [None, Some("made up")] {

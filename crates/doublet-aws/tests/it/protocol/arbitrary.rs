@@ -310,7 +310,8 @@ proptest! {
         action in "[a-z*?]{0,8}:[A-Za-z*?]{0,8}",
         (value, kind) in (text(), select(vec!["date", "numeric", "ip", "binary", "boolean", "string", "stringList"])),
     ) {
-        let escaped = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+        let escaped =
+            |text: &str| percent_encoding::percent_encode(text.as_bytes(), percent_encoding::NON_ALPHANUMERIC).to_string();
         let form = [
             ("PolicyInputList.member.1", policy.as_str()),
             ("ActionNames.member.1", &action),
@@ -318,7 +319,8 @@ proptest! {
             ("ContextEntries.member.1.ContextKeyType", kind),
             ("ContextEntries.member.1.ContextKeyValues.member.1", &value),
         ];
-        let form: String = form.iter().map(|(name, value)| format!("&{name}={}", escaped(value))).collect();
+        let form: Vec<String> = form.iter().map(|(name, value)| format!("&{name}={}", escaped(value))).collect();
+        let form = form.concat();
         let body = format!("Action=SimulateCustomPolicy&Version=2010-05-08{form}").into_bytes();
         assert_sound(&Cloud::new().answer(&WireRequest { body, ..captured("iam list_users") }));
     }
