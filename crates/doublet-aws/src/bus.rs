@@ -10,6 +10,7 @@ use crate::fit::fit_fields;
 use crate::ids::Ids;
 use crate::room::{AnyRoom, Call, Stop, Visit};
 use crate::table::{AnyTable, Place};
+use crate::undoubled;
 use crate::validation;
 use crate::value::Fields;
 
@@ -122,6 +123,7 @@ impl Bus<'_> {
             request_id: self.request_id,
             // Whoever asks has decided already whether it may.
             policies_enforced: false,
+            changed: &mut false,
             bus: Bus {
                 rooms: self.rooms,
                 tables: self.tables,
@@ -145,8 +147,7 @@ impl<S> Call<'_, S> {
     pub(crate) fn call(&mut self, service: &str, operation: &str, input: Fields) -> Result<Fields, Box<Fault>> {
         let room = self.bus.rooms.iter().copied().find(|room| room.name() == service);
         let Some((room, asked)) = room.and_then(|room| Some((room, room.model().operation(operation)?))) else {
-            let words = format!("doublet does not double {service}.{operation}.");
-            return Err(Box::new(Fault::new("NotImplemented", words).status(501)));
+            return Err(Box::new(undoubled::service(service, Some(operation))));
         };
         if !self.bus.tables.contains_key(room.name()) {
             let words = format!("{service} is at work and cannot be called.");
@@ -168,6 +169,7 @@ impl<S> Call<'_, S> {
             origin: &origin,
             request_id: self.request_id,
             policies_enforced: self.policies_enforced,
+            changed: self.changed,
             bus: Bus {
                 rooms: self.bus.rooms,
                 tables: self.bus.tables,

@@ -4,6 +4,7 @@
 Also a decorator of functions, coroutines, fixtures and classes, or `start()` and `stop()`.
 
 - `mocking` is `mock_aws`; `decorating` and `classes` put it around functions and classes.
+- `settings` are what it is given; `reading_settings` says what is wrong with them.
 - `activation` is what is in place while any is active: the seams, the environment, the default session.
 - `world` is what `as aws` gives: its calls, its clock, its services (`views`).
 - `double` answers requests (the wire door), `direct` answers botocore before it signs (the direct door).
@@ -16,8 +17,19 @@ from __future__ import annotations
 
 from doublet._doublet import AwsCall
 from doublet.aws.clock import AwsClock
-from doublet.aws.errors import NotDoubled, Refused, UnknownSetting
+from doublet.aws.errors import NotDoubled, Refused, UnknownMoment, UnknownSetting, WorldIsShared
 from doublet.aws.mocking import MockAws, mock_aws
 from doublet.aws.world import Aws
 
-__all__ = ["Aws", "AwsCall", "AwsClock", "MockAws", "NotDoubled", "Refused", "UnknownSetting", "mock_aws"]
+__all__ = [
+    "Aws",
+    "AwsCall",
+    "AwsClock",
+    "MockAws",
+    "NotDoubled",
+    "Refused",
+    "UnknownMoment",
+    "UnknownSetting",
+    "WorldIsShared",
+    "mock_aws",
+]
