@@ -33,7 +33,8 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object
     try:
         return (yield)
     finally:
-        left = [run for run in item.stash.get(_begun, []) if run in _runs()]
+        begun: list[Any] = item.stash.get(_begun, [])  # pyright: ignore[reportUnknownArgumentType]
+        left = [run for run in begun if run in _runs()]
         for run in reversed(left):
             run.stop()
         if left:

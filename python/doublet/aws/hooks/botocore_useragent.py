@@ -50,11 +50,11 @@ def _keeping(original: Callable[[Any], str]) -> Callable[[Any], str]:
 
 def _known(creator: Any, context: Any) -> tuple[Any, ...]:
     """Everything that the User-Agent is made of; a copy, because clients change theirs."""
-    facts = dict(vars(creator))
-    features = frozenset(facts.pop("_client_features", None) or ())
-    config = facts.pop("_client_config", None)
-    configured = vars(config) if config is not None else {}
-    retries = configured.get("retries") or {}
+    facts: dict[str, Any] = {**vars(creator)}
+    features: frozenset[str] = frozenset(facts.pop("_client_features", None) or ())
+    config: Any = facts.pop("_client_config", None)
+    configured: dict[str, Any] = {} if config is None else {**vars(config)}
+    retries: Any = configured.get("retries") or {}
     return (
         facts,
         features if context is None else features.union(context.features),
