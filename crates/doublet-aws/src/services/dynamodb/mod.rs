@@ -3,6 +3,7 @@
 //! Deliberately otherwise than the service: say it here.
 
 mod state;
+mod value;
 
 use std::sync::OnceLock;
 
