@@ -25,6 +25,10 @@ pub(crate) fn check(
     let (code, exceptions) = match style {
         Validation::Detected(code) => (code, &[][..]),
         Validation::DetectedExcept(code, exceptions) => (code, exceptions),
+        Validation::DetectedAfter(own, code, exceptions) => {
+            own(&model.shape(shape).name, input)?;
+            (code, exceptions)
+        }
         Validation::Required(code) => return check_required(model, shape, input, code),
     };
     let mut findings = Findings { model, found: Vec::new(), exceptions };
