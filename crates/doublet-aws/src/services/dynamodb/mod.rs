@@ -1,13 +1,40 @@
-//! DynamoDB: what it is for, in one sentence.
+//! DynamoDB: tables of items, with everything that can be asked of them.
 //!
-//! Deliberately otherwise than the service: say it here.
+//! - `value/`: what an attribute can be. `expression/`: conditions, projections, keys and updates.
+//! - `state/`: what is remembered, in order. `ops/`: the operations. `errors.rs`: the words of refusals.
+//!
+//! Deliberately otherwise than the service: tables, indexes and their changes are ready at once; global indexes and counts are up to date
+//! with every write; capacity is counted, but nothing is throttled; encryption is remembered, not done. Scans go through partitions in the order
+//! in which they came, where the service has an order that nobody knows.
 
+mod errors;
+mod expression;
+mod ops;
 mod state;
 mod value;
 
 use std::sync::OnceLock;
 
-use crate::room::{Room, Scope, Validation};
+use crate::room::{Operation, Room, Scope, Validation};
+use ops::batches::batch_get_item::batch_get_item;
+use ops::batches::batch_write_item::batch_write_item;
+use ops::items::delete_item::delete_item;
+use ops::items::get_item::get_item;
+use ops::items::put_item::put_item;
+use ops::items::update_item::update_item;
+use ops::reads::query::query;
+use ops::reads::scan::scan;
+use ops::settings::continuous_backups::{describe_continuous_backups, update_continuous_backups};
+use ops::settings::limits::{describe_endpoints, describe_limits};
+use ops::settings::policies::{delete_resource_policy, get_resource_policy, put_resource_policy};
+use ops::settings::tags::{list_tags_of_resource, tag_resource, untag_resource};
+use ops::settings::time_to_live::{describe_time_to_live, update_time_to_live};
+use ops::tables::create_table::create_table;
+use ops::tables::delete_table::delete_table;
+use ops::tables::describe_table::{describe_table, list_tables};
+use ops::tables::update_table::update_table;
+use ops::transactions::transact_get_items::transact_get_items;
+use ops::transactions::transact_write_items::transact_write_items;
 use state::DynamoDBState;
 
 pub(crate) static ROOM: Room<DynamoDBState> = Room {
@@ -15,8 +42,36 @@ pub(crate) static ROOM: Room<DynamoDBState> = Room {
     model: include_bytes!("../../../models/dynamodb.model"),
     unpacked: OnceLock::new(),
     scope: Scope::Regional,
-    validation: Validation::Detected("ValidationException"),
-    operations: &[],
+    validation: Validation::DetectedAfter(ops::own_checks::check, "ValidationException", ops::own_checks::EXCEPTIONS),
+    operations: &[
+        Operation { name: "BatchGetItem", handler: batch_get_item },
+        Operation { name: "BatchWriteItem", handler: batch_write_item },
+        Operation { name: "CreateTable", handler: create_table },
+        Operation { name: "DeleteItem", handler: delete_item },
+        Operation { name: "DeleteResourcePolicy", handler: delete_resource_policy },
+        Operation { name: "DeleteTable", handler: delete_table },
+        Operation { name: "DescribeContinuousBackups", handler: describe_continuous_backups },
+        Operation { name: "DescribeEndpoints", handler: describe_endpoints },
+        Operation { name: "DescribeLimits", handler: describe_limits },
+        Operation { name: "DescribeTable", handler: describe_table },
+        Operation { name: "DescribeTimeToLive", handler: describe_time_to_live },
+        Operation { name: "GetItem", handler: get_item },
+        Operation { name: "GetResourcePolicy", handler: get_resource_policy },
+        Operation { name: "ListTables", handler: list_tables },
+        Operation { name: "ListTagsOfResource", handler: list_tags_of_resource },
+        Operation { name: "PutItem", handler: put_item },
+        Operation { name: "PutResourcePolicy", handler: put_resource_policy },
+        Operation { name: "Query", handler: query },
+        Operation { name: "Scan", handler: scan },
+        Operation { name: "TagResource", handler: tag_resource },
+        Operation { name: "TransactGetItems", handler: transact_get_items },
+        Operation { name: "TransactWriteItems", handler: transact_write_items },
+        Operation { name: "UntagResource", handler: untag_resource },
+        Operation { name: "UpdateContinuousBackups", handler: update_continuous_backups },
+        Operation { name: "UpdateItem", handler: update_item },
+        Operation { name: "UpdateTable", handler: update_table },
+        Operation { name: "UpdateTimeToLive", handler: update_time_to_live },
+    ],
     resources: |_, _, _| Vec::new(),
     answer: |_, _| None,
     inspect: DynamoDBState::inspect,

@@ -58,6 +58,27 @@ pub(crate) fn encode_key(value: &AttributeValue) -> Option<Vec<u8>> {
     }
 }
 
+/// The bytes of a key of several attributes. Each but a number is closed, so that none is the beginning of another.
+#[must_use]
+pub(crate) fn encode_keys(values: &[&AttributeValue]) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    for value in values {
+        let part = encode_key(value)?;
+        if matches!(value, AttributeValue::N(_)) {
+            bytes.extend(part);
+            continue;
+        }
+        for byte in part {
+            bytes.push(byte);
+            if byte == 0 {
+                bytes.push(u8::MAX);
+            }
+        }
+        bytes.extend([0, 1]);
+    }
+    Some(bytes)
+}
+
 /// Sign, power of the first digit, and the digits in pairs from 1 to 100, closed by 0; all but the sign inverted for negative numbers.
 fn encode_number(number: Number) -> Vec<u8> {
     if number.is_zero() {

@@ -12,7 +12,7 @@ mod write;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use key::{KeyType, encode_key};
+pub(crate) use key::{KeyType, encode_key, encode_keys};
 pub(crate) use number::{Number, NumberError};
 pub(crate) use read::{InvalidValue, read_attribute, read_item};
 pub(crate) use size::{attribute_size, item_size};

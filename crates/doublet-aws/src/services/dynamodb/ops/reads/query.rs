@@ -1,0 +1,60 @@
+//! `Query`.
+
+use super::filter::{check_filter, read_filter};
+use super::key_range::key_range;
+use super::page::Reader;
+use super::source::Source;
+use super::start_key::start_key;
+use super::told::Selection;
+use crate::input::Input;
+use crate::room::{Call, Stop};
+use crate::services::dynamodb::errors::DynamoDBError;
+use crate::services::dynamodb::expression::{KeyCondition, Placeholders, check_parameters, parse_key_condition};
+use crate::services::dynamodb::state::DynamoDBState;
+use crate::value::Fields;
+
+const OLDER: [&str; 4] = ["AttributesToGet", "QueryFilter", "ConditionalOperator", "KeyConditions"];
+const NEWER: [&str; 3] = ["ProjectionExpression", "FilterExpression", "KeyConditionExpression"];
+
+pub(crate) fn query(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Result<Fields, Stop> {
+    check_parameters(input.fields(), &OLDER, &NEWER, &["FilterExpression", "KeyConditionExpression"])
+        .map_err(DynamoDBError::from)?;
+    let mut placeholders = Placeholders::of_request(input)?;
+    let filter = read_filter(input, &mut placeholders)?;
+    let condition = read_key_condition(input, &mut placeholders)?;
+    let selection = Selection::read(input, &mut placeholders)?;
+    placeholders.check_used().map_err(DynamoDBError::from)?;
+    let source = Source::of(call.state, input)?;
+    let told = selection.told(source)?;
+    let range = key_range(source, &condition)?;
+    check_filter(source, filter.as_ref())?;
+    let start = start_key(source, input)?;
+    let outside = start.as_ref().is_some_and(|start| {
+        start.key.partition != range.partition || !range.sort.has(&start.key.sort)
+    });
+    if outside {
+        return Err(DynamoDBError::Invalid(
+            "The provided starting key is outside query boundaries based on provided conditions".to_owned(),
+        )
+        .into());
+    }
+    let backwards = input.boolean("ScanIndexForward") == Some(false);
+    let after = start.and_then(|start| start.place);
+    let rows = source.rows().of_partition(&range.partition, &range.sort, after, backwards);
+    let limit = input.integer("Limit").and_then(|limit| usize::try_from(limit).ok());
+    let reader = Reader { source, filter, told, limit, consistent: input.flag("ConsistentRead") };
+    Ok(reader.read(rows, input))
+}
+
+fn read_key_condition(
+    input: &Input<'_>,
+    placeholders: &mut Placeholders,
+) -> Result<KeyCondition, DynamoDBError> {
+    match input.optional_text("KeyConditionExpression") {
+        Some(text) => Ok(parse_key_condition(text, placeholders)?.into_key_condition()?),
+        None => Err(DynamoDBError::Invalid(
+            "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request."
+                .to_owned(),
+        )),
+    }
+}

@@ -1,0 +1,29 @@
+//! What DynamoDB remembers in one account and region.
+//!
+//! - `table.rs`, `index.rs`: tables and their indexes. `rows.rs`: rows in their order. `schema.rs`: keys and projections.
+//! - `settings.rs`: what else can be set about a table. - `changes.rs`: what has changed, for streams.
+//! - `tokens.rs`: transactions that were asked for before. - `inspection.rs`: what can be seen from outside.
+
+pub(crate) mod changes;
+pub(crate) mod index;
+mod inspection;
+pub(crate) mod rows;
+pub(crate) mod schema;
+pub(crate) mod settings;
+pub(crate) mod table;
+pub(crate) mod tokens;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use table::Table;
+use tokens::Tokens;
+
+/// What DynamoDB remembers in one account and region.
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub(crate) struct DynamoDBState {
+    /// By their names.
+    pub(crate) tables: BTreeMap<String, Table>,
+    pub(crate) tokens: Tokens,
+}
