@@ -2,6 +2,7 @@
 //!
 //! Deliberately otherwise than the service: say it here.
 
+mod expression;
 mod state;
 mod value;
 
