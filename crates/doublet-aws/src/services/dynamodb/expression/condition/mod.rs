@@ -1,0 +1,128 @@
+//! Conditions of items: `ConditionExpression`, `FilterExpression`, and what others are made of.
+//!
+//! - `syntax.rs`: reads them. - `resolve.rs`: makes of what was read what can be run. - `predicate.rs`, `operand.rs`: one test.
+
+mod operand;
+mod predicate;
+mod resolve;
+mod syntax;
+
+pub(crate) use operand::Operand;
+pub(crate) use predicate::{Comparator, Predicate, begins_with, contains, order};
+
+use super::cursor::Cursor;
+use super::error::{ExpressionError, ExpressionKind};
+use super::path::Path;
+use super::placeholders::Placeholders;
+use crate::services::dynamodb::value::Item;
+
+/// A condition of an item: steps that are run one after the other, so that no condition makes its evaluation recurse.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Condition {
+    steps: Vec<Step>,
+}
+
+/// One step; each works on what the last one found.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Step {
+    Test(Predicate),
+    Not,
+    /// Leaves out so many steps unless it holds so far: "and".
+    SkipUnless(usize),
+    /// Leaves out so many steps if it holds so far: "or".
+    SkipIf(usize),
+}
+
+impl Condition {
+    /// One test.
+    #[must_use]
+    pub(crate) fn test(predicate: Predicate) -> Self {
+        Self { steps: vec![Step::Test(predicate)] }
+    }
+
+    /// All of them must hold; none, if there are none.
+    #[must_use]
+    pub(crate) fn all(conditions: Vec<Self>) -> Option<Self> {
+        Self::joined(conditions, Step::SkipUnless)
+    }
+
+    /// One of them must hold; none, if there are none.
+    #[must_use]
+    pub(crate) fn any(conditions: Vec<Self>) -> Option<Self> {
+        Self::joined(conditions, Step::SkipIf)
+    }
+
+    /// It must not hold.
+    #[must_use]
+    pub(crate) fn negated(mut self) -> Self {
+        self.steps.push(Step::Not);
+        self
+    }
+
+    fn joined(conditions: Vec<Self>, skip: impl Fn(usize) -> Step) -> Option<Self> {
+        conditions.into_iter().rev().reduce(|right, mut left| {
+            left.steps.push(skip(right.steps.len()));
+            left.steps.extend(right.steps);
+            left
+        })
+    }
+
+    /// Its steps.
+    #[must_use]
+    pub(crate) fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// All paths in it.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.steps.iter().flat_map(|step| match step {
+            Step::Test(predicate) => predicate.paths(),
+            _ => Vec::new(),
+        })
+    }
+
+    /// Whether it holds for the item.
+    #[must_use]
+    pub(crate) fn holds(&self, item: &Item) -> bool {
+        let mut holds = true;
+        let mut left_out = 0;
+        for step in &self.steps {
+            if left_out > 0 {
+                left_out -= 1;
+                continue;
+            }
+            match step {
+                Step::Test(predicate) => holds = predicate.holds(item),
+                Step::Not => holds = !holds,
+                Step::SkipUnless(steps) if !holds => left_out = *steps,
+                Step::SkipIf(steps) if holds => left_out = *steps,
+                Step::SkipUnless(_) | Step::SkipIf(_) => {}
+            }
+        }
+        holds
+    }
+}
+
+/// Reads a condition.
+///
+/// # Errors
+/// What is wrong with it.
+pub(crate) fn parse_condition(
+    kind: ExpressionKind,
+    text: &str,
+    placeholders: &mut Placeholders,
+) -> Result<Condition, ExpressionError> {
+    let mut parsed = || {
+        let mut cursor = Cursor::new(text)?;
+        let written = syntax::read(&mut cursor)?;
+        cursor.finish()?;
+        resolve::resolve(written, placeholders)
+    };
+    parsed().map_err(|problem| ExpressionError::Invalid(kind, problem))
+}
+
+/// Whether the item fulfils the condition.
+#[must_use]
+pub(crate) fn evaluate(condition: &Condition, item: &Item) -> bool {
+    condition.holds(item)
+}
