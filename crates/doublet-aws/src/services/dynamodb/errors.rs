@@ -100,7 +100,15 @@ macro_rules! invalid {
     };
 }
 
-invalid!(InvalidValue, NumberError, ExpressionError, KeyConditionProblem, PlaceholderProblem, ParameterProblem, UpdateError);
+invalid!(
+    InvalidValue,
+    NumberError,
+    ExpressionError,
+    KeyConditionProblem,
+    PlaceholderProblem,
+    ParameterProblem,
+    UpdateError
+);
 
 impl DynamoDBError {
     fn code(&self) -> &'static str {

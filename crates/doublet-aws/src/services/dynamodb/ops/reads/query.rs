@@ -29,9 +29,8 @@ pub(crate) fn query(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Re
     let range = key_range(source, &condition)?;
     check_filter(source, filter.as_ref())?;
     let start = start_key(source, input)?;
-    let outside = start.as_ref().is_some_and(|start| {
-        start.key.partition != range.partition || !range.sort.has(&start.key.sort)
-    });
+    let outside =
+        start.as_ref().is_some_and(|start| start.key.partition != range.partition || !range.sort.has(&start.key.sort));
     if outside {
         return Err(DynamoDBError::Invalid(
             "The provided starting key is outside query boundaries based on provided conditions".to_owned(),
@@ -46,15 +45,11 @@ pub(crate) fn query(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Re
     Ok(reader.read(rows, input))
 }
 
-fn read_key_condition(
-    input: &Input<'_>,
-    placeholders: &mut Placeholders,
-) -> Result<KeyCondition, DynamoDBError> {
+fn read_key_condition(input: &Input<'_>, placeholders: &mut Placeholders) -> Result<KeyCondition, DynamoDBError> {
     match input.optional_text("KeyConditionExpression") {
         Some(text) => Ok(parse_key_condition(text, placeholders)?.into_key_condition()?),
         None => Err(DynamoDBError::Invalid(
-            "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request."
-                .to_owned(),
+            "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.".to_owned(),
         )),
     }
 }
