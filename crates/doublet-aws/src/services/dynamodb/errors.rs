@@ -6,6 +6,7 @@ use crate::fault::Fault;
 use crate::services::dynamodb::expression::{
     ExpressionError, KeyConditionProblem, ParameterProblem, PlaceholderProblem, UpdateError,
 };
+use crate::services::dynamodb::legacy::LegacyError;
 use crate::services::dynamodb::value::{InvalidValue, Item, NumberError, write_item};
 use crate::value::{Fields, Value};
 
@@ -100,7 +101,16 @@ macro_rules! invalid {
     };
 }
 
-invalid!(InvalidValue, NumberError, ExpressionError, KeyConditionProblem, PlaceholderProblem, ParameterProblem, UpdateError);
+invalid!(
+    InvalidValue,
+    NumberError,
+    ExpressionError,
+    KeyConditionProblem,
+    PlaceholderProblem,
+    ParameterProblem,
+    UpdateError,
+    LegacyError
+);
 
 impl DynamoDBError {
     fn code(&self) -> &'static str {

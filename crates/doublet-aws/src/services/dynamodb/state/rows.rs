@@ -97,11 +97,8 @@ impl Rows {
         if partition.place == next {
             self.next += 1;
         }
-        let place = Place {
-            partition: partition.place,
-            sort: key.sort.into_boxed_slice(),
-            tie: key.tie.into_boxed_slice(),
-        };
+        let place =
+            Place { partition: partition.place, sort: key.sort.into_boxed_slice(), tie: key.tie.into_boxed_slice() };
         let old = self.rows.insert(place, row);
         if old.is_none() {
             partition.rows += 1;

@@ -43,9 +43,8 @@ impl KeySchema {
 }
 
 fn encoded(attributes: &[KeyAttribute], item: &Item) -> Option<Vec<u8>> {
-    let values = attributes.iter().map(|attribute| {
-        item.get(&attribute.name).filter(|value| attribute.kind.is_of(value))
-    });
+    let values =
+        attributes.iter().map(|attribute| item.get(&attribute.name).filter(|value| attribute.kind.is_of(value)));
     match attributes.len() {
         0 => Some(Vec::new()),
         1 => encode_key(values.flatten().next()?),

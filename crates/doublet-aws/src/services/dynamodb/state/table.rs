@@ -168,8 +168,7 @@ impl Table {
 
 impl From<SavedTable> for Table {
     fn from(saved: SavedTable) -> Self {
-        let mut table =
-            Self::new(saved.name, saved.id, saved.created, saved.keys, saved.attributes, saved.settings);
+        let mut table = Self::new(saved.name, saved.id, saved.created, saved.keys, saved.attributes, saved.settings);
         for item in saved.items {
             let Some(key) = table.keys.row_key(&item) else { continue };
             let row = Row::new(item);

@@ -56,10 +56,7 @@ pub(crate) fn batch_write_item(call: &mut Call<'_, DynamoDBState>, input: &Input
     }
     Ok(Fields::new()
         .with("UnprocessedItems", Vec::<(String, Value)>::new())
-        .maybe(
-            "ConsumedCapacity",
-            consumed.told(input.optional_text("ReturnConsumedCapacity"), Units::Unsaid),
-        )
+        .maybe("ConsumedCapacity", consumed.told(input.optional_text("ReturnConsumedCapacity"), Units::Unsaid))
         .maybe("ItemCollectionMetrics", (!told.is_empty()).then_some(told)))
 }
 

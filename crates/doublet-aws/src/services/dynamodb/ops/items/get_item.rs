@@ -20,9 +20,10 @@ pub(crate) fn get_item(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) ->
     let row = table.get(&request_key(table, &key)?);
     let units = read_units(row.map_or(0, |row| row.size), input.flag("ConsistentRead"));
     let capacity = Capacity::of_read(table, None, units);
-    Ok(Fields::new()
-        .maybe("Item", row.map(|row| projected(projection.as_ref(), &row.item)))
-        .maybe("ConsumedCapacity", capacity.told(input.optional_text("ReturnConsumedCapacity"), &table.name, Units::Unsaid)))
+    Ok(Fields::new().maybe("Item", row.map(|row| projected(projection.as_ref(), &row.item))).maybe(
+        "ConsumedCapacity",
+        capacity.told(input.optional_text("ReturnConsumedCapacity"), &table.name, Units::Unsaid),
+    ))
 }
 
 /// What a request wants of an item; none for all of it. Its names stand for nothing else.

@@ -70,11 +70,7 @@ pub(crate) fn item_key(table: &Table, item: &Item) -> Result<RowKey, DynamoDBErr
 ///
 /// # Errors
 /// If there is such an attribute.
-pub(crate) fn check_index_key(
-    index: &IndexDefinition,
-    item: &Item,
-    words: &str,
-) -> Result<(), DynamoDBError> {
+pub(crate) fn check_index_key(index: &IndexDefinition, item: &Item, words: &str) -> Result<(), DynamoDBError> {
     for attribute in index.keys.attributes() {
         let Some(value) = item.get(&attribute.name) else { continue };
         if !attribute.kind.is_of(value) {

@@ -17,7 +17,10 @@ const LARGEST: usize = 400 * 1024;
 #[derive(Clone, Debug)]
 pub(crate) enum Write {
     Put(Item),
-    Update { key: Item, update: Update },
+    Update {
+        key: Item,
+        update: Update,
+    },
     Delete(Item),
     /// Nothing: only the condition is looked at.
     Check(Item),

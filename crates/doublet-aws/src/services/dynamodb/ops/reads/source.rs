@@ -23,9 +23,9 @@ impl<'s> Source<'s> {
     pub(super) fn of(state: &'s DynamoDBState, input: &Input<'_>) -> Result<Self, DynamoDBError> {
         let table = table(state, input.text("TableName"))?;
         let Some(name) = input.optional_text("IndexName") else { return Ok(Self { table, index: None }) };
-        let index = table.index(name).ok_or_else(|| {
-            DynamoDBError::Invalid(format!("The table does not have the specified index: {name}"))
-        })?;
+        let index = table
+            .index(name)
+            .ok_or_else(|| DynamoDBError::Invalid(format!("The table does not have the specified index: {name}")))?;
         if index.definition.locality == Locality::Global && input.flag("ConsistentRead") {
             return Err(DynamoDBError::Invalid(
                 "Consistent reads are not supported on global secondary indexes".to_owned(),

@@ -26,9 +26,7 @@ pub(super) fn start_key(source: Source<'_>, input: &Input<'_>) -> Result<Option<
             wanted.push(attribute);
         }
     }
-    let fits = |attribute: &&KeyAttribute| {
-        asked.get(&attribute.name).is_some_and(|value| attribute.kind.is_of(value))
-    };
+    let fits = |attribute: &&KeyAttribute| asked.get(&attribute.name).is_some_and(|value| attribute.kind.is_of(value));
     if asked.len() != wanted.len() || !wanted.iter().all(fits) {
         return Err(invalid(source));
     }
@@ -50,9 +48,7 @@ fn row_key(source: Source<'_>, asked: &Item) -> Option<RowKey> {
 
 fn invalid(source: Source<'_>) -> DynamoDBError {
     DynamoDBError::Invalid(match source.index {
-        None => {
-            "The provided starting key is invalid: The provided key element does not match the schema".to_owned()
-        }
+        None => "The provided starting key is invalid: The provided key element does not match the schema".to_owned(),
         Some(_) => "The provided starting key is invalid".to_owned(),
     })
 }

@@ -17,7 +17,10 @@ pub(super) enum Told {
     Held,
     /// The item as the table has it, though an index is read.
     Whole,
-    Projected { projection: Projection, from_table: bool },
+    Projected {
+        projection: Projection,
+        from_table: bool,
+    },
 }
 
 /// Held against the request alone; the table is not known yet.

@@ -22,10 +22,7 @@ pub(crate) fn describe_continuous_backups(
     Ok(described(table, now))
 }
 
-pub(crate) fn update_continuous_backups(
-    call: &mut Call<'_, DynamoDBState>,
-    input: &Input<'_>,
-) -> Result<Fields, Stop> {
+pub(crate) fn update_continuous_backups(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Result<Fields, Stop> {
     let now = call.now;
     let table = table_of_backups(call, input)?;
     let Some(asked) = input.structure("PointInTimeRecoverySpecification") else { return Ok(Fields::new()) };
@@ -45,9 +42,8 @@ fn described(table: &Table, now: Timestamp) -> Fields {
             .with("LatestRestorableDateTime", now),
         None => Fields::new().with("PointInTimeRecoveryStatus", "DISABLED"),
     };
-    let description = Fields::new()
-        .with("ContinuousBackupsStatus", "ENABLED")
-        .with("PointInTimeRecoveryDescription", recovery);
+    let description =
+        Fields::new().with("ContinuousBackupsStatus", "ENABLED").with("PointInTimeRecoveryDescription", recovery);
     Fields::new().with("ContinuousBackupsDescription", description)
 }
 

@@ -31,10 +31,7 @@ pub(crate) fn get_resource_policy(call: &mut Call<'_, DynamoDBState>, input: &In
     Ok(Fields::new().with("Policy", &found.document).with("RevisionId", &found.revision))
 }
 
-pub(crate) fn delete_resource_policy(
-    call: &mut Call<'_, DynamoDBState>,
-    input: &Input<'_>,
-) -> Result<Fields, Stop> {
+pub(crate) fn delete_resource_policy(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Result<Fields, Stop> {
     let arn = input.text("ResourceArn");
     check_expected(policy(call, arn)?.as_ref(), input.optional_text("ExpectedRevisionId"), arn)?;
     let gone = policy(call, arn)?.take();

@@ -31,10 +31,7 @@ pub(crate) fn untag_resource(call: &mut Call<'_, DynamoDBState>, input: &Input<'
     Ok(Fields::new())
 }
 
-pub(crate) fn list_tags_of_resource(
-    call: &mut Call<'_, DynamoDBState>,
-    input: &Input<'_>,
-) -> Result<Fields, Stop> {
+pub(crate) fn list_tags_of_resource(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Result<Fields, Stop> {
     let table = tagged(call, input.text("ResourceArn"), "ListTagsOfResource")?;
     let from = match input.optional_text("NextToken") {
         None => 0,

@@ -26,15 +26,10 @@ pub(crate) fn update_time_to_live(call: &mut Call<'_, DynamoDBState>, input: &In
     Ok(Fields::new().with("TimeToLiveSpecification", specification))
 }
 
-pub(crate) fn describe_time_to_live(
-    call: &mut Call<'_, DynamoDBState>,
-    input: &Input<'_>,
-) -> Result<Fields, Stop> {
+pub(crate) fn describe_time_to_live(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Result<Fields, Stop> {
     let table = described_table(call.state, input.text("TableName"))?;
     let description = match &table.settings.time_to_live {
-        Some(setting) => {
-            Fields::new().with("TimeToLiveStatus", "ENABLED").with("AttributeName", &setting.attribute)
-        }
+        Some(setting) => Fields::new().with("TimeToLiveStatus", "ENABLED").with("AttributeName", &setting.attribute),
         None => Fields::new().with("TimeToLiveStatus", "DISABLED"),
     };
     Ok(Fields::new().with("TimeToLiveDescription", description))

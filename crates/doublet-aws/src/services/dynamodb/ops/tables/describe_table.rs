@@ -18,8 +18,7 @@ pub(crate) fn describe_table(call: &mut Call<'_, DynamoDBState>, input: &Input<'
 pub(crate) fn list_tables(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Result<Fields, Stop> {
     let limit = input.integer("Limit").and_then(|limit| usize::try_from(limit).ok()).unwrap_or(PAGE);
     let after = input.optional_text("ExclusiveStartTableName");
-    let mut names =
-        call.state.tables.keys().filter(|name| after.is_none_or(|after| name.as_str() > after)).peekable();
+    let mut names = call.state.tables.keys().filter(|name| after.is_none_or(|after| name.as_str() > after)).peekable();
     let page: Vec<String> = names.by_ref().take(limit).cloned().collect();
     let last = page.last().filter(|_| names.peek().is_some()).cloned();
     Ok(Fields::new().with("TableNames", page).maybe("LastEvaluatedTableName", last))

@@ -52,9 +52,12 @@ pub(crate) fn table_description(table: &Table, place: &Place) -> Fields {
         .maybe("LatestStreamLabel", settings.stream.as_ref().map(|stream| &stream.label))
         .maybe("LatestStreamArn", stream_arn(place, table))
         .maybe("SSEDescription", settings.encryption.as_ref().map(|encryption| encrypted(&encryption.key)))
-        .maybe("TableClassSummary", settings.class.as_ref().map(|class| {
-            Fields::new().with("TableClass", class).maybe("LastUpdateDateTime", settings.class_changed)
-        }))
+        .maybe(
+            "TableClassSummary",
+            settings.class.as_ref().map(|class| {
+                Fields::new().with("TableClass", class).maybe("LastUpdateDateTime", settings.class_changed)
+            }),
+        )
         .with("DeletionProtectionEnabled", settings.protected)
         .maybe("OnDemandThroughput", settings.on_demand.as_ref().map(Value::from))
         .with("WarmThroughput", warm(settings.warm.as_ref(), settings.billing, settings.throughput))
@@ -63,9 +66,7 @@ pub(crate) fn table_description(table: &Table, place: &Place) -> Fields {
 /// The key as requests and answers have it.
 #[must_use]
 pub(crate) fn key_schema(keys: &KeySchema) -> Value {
-    let of = |kind: &'static str| {
-        move |name: &String| Fields::new().with("AttributeName", name).with("KeyType", kind)
-    };
+    let of = |kind: &'static str| move |name: &String| Fields::new().with("AttributeName", name).with("KeyType", kind);
     let hash = keys.hash.iter().map(|attribute| &attribute.name).map(of("HASH"));
     hash.chain(keys.range.iter().map(|attribute| &attribute.name).map(of("RANGE"))).collect()
 }

@@ -44,8 +44,7 @@ pub(super) fn update_indexes(
         table.add_index(index);
     }
     let used = |attribute: &KeyAttribute| {
-        table.keys.has(&attribute.name)
-            || table.indexes.iter().any(|index| index.definition.keys.has(&attribute.name))
+        table.keys.has(&attribute.name) || table.indexes.iter().any(|index| index.definition.keys.has(&attribute.name))
     };
     let used: Vec<KeyAttribute> = table.attributes.iter().filter(|attribute| used(attribute)).cloned().collect();
     table.attributes = used;

@@ -38,9 +38,9 @@ pub(super) fn throughput(
             "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED"
                 .to_owned(),
         )),
-        (Billing::Provisioned, None, Some(index)) => Err(DynamoDBError::InvalidParameter(format!(
-            "ProvisionedThroughput is not specified for index: {index}"
-        ))),
+        (Billing::Provisioned, None, Some(index)) => {
+            Err(DynamoDBError::InvalidParameter(format!("ProvisionedThroughput is not specified for index: {index}")))
+        }
     }
 }
 

@@ -67,24 +67,18 @@ pub(crate) fn update_table(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>
     Ok(Fields::new().with("TableDescription", described))
 }
 
-fn updated_stream(
-    input: &Input<'_>,
-    table: &Table,
-    now: Timestamp,
-) -> Result<Option<StreamSettings>, DynamoDBError> {
+fn updated_stream(input: &Input<'_>, table: &Table, now: Timestamp) -> Result<Option<StreamSettings>, DynamoDBError> {
     if !input.has("StreamSpecification") {
         return Ok(table.settings.stream.clone());
     }
     let asked = stream_settings(input, now)?;
     match (&table.settings.stream, &asked) {
-        (Some(_), Some(_)) => Err(DynamoDBError::Invalid(format!(
-            "Table already has an enabled stream: TableName: {}",
-            table.name
-        ))),
-        (None, None) => Err(DynamoDBError::Invalid(format!(
-            "Table has no stream to disable: TableName: {}",
-            table.name
-        ))),
+        (Some(_), Some(_)) => {
+            Err(DynamoDBError::Invalid(format!("Table already has an enabled stream: TableName: {}", table.name)))
+        }
+        (None, None) => {
+            Err(DynamoDBError::Invalid(format!("Table has no stream to disable: TableName: {}", table.name)))
+        }
         _ => Ok(asked),
     }
 }

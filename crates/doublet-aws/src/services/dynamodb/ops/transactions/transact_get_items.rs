@@ -56,9 +56,7 @@ pub(crate) fn transact_get_items(call: &mut Call<'_, DynamoDBState>, input: &Inp
         bytes += row.map_or(0, |row| row.size);
         let units = read_units(row.map_or(0, |row| row.size), true) * TIMES;
         consumed.of(&table.name).add_read(table, None, units);
-        responses.push(
-            Fields::new().maybe("Item", row.map(|row| projected(get.projection.as_ref(), &row.item))),
-        );
+        responses.push(Fields::new().maybe("Item", row.map(|row| projected(get.projection.as_ref(), &row.item))));
     }
     if reasons.iter().any(|reason| reason.code.is_some()) {
         return Err(DynamoDBError::TransactionCancelled(reasons).into());

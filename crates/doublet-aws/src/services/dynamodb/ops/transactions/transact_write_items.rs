@@ -23,10 +23,7 @@ use crate::value::{Fields, Kept, Value};
 /// Reads and writes of transactions are counted twice.
 const TIMES: u32 = 2;
 
-pub(crate) fn transact_write_items(
-    call: &mut Call<'_, DynamoDBState>,
-    input: &Input<'_>,
-) -> Result<Fields, Stop> {
+pub(crate) fn transact_write_items(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Result<Fields, Stop> {
     let actions: Vec<Action> =
         input.structures("TransactItems").iter().map(read_action).collect::<Result<_, DynamoDBError>>()?;
     let token = input.optional_text("ClientRequestToken");
