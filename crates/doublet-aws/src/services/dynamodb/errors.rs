@@ -6,6 +6,7 @@ use crate::fault::Fault;
 use crate::services::dynamodb::expression::{
     ExpressionError, KeyConditionProblem, ParameterProblem, PlaceholderProblem, UpdateError,
 };
+use crate::services::dynamodb::legacy::LegacyError;
 use crate::services::dynamodb::value::{InvalidValue, Item, NumberError, write_item};
 use crate::value::{Fields, Value};
 
@@ -107,7 +108,8 @@ invalid!(
     KeyConditionProblem,
     PlaceholderProblem,
     ParameterProblem,
-    UpdateError
+    UpdateError,
+    LegacyError
 );
 
 impl DynamoDBError {

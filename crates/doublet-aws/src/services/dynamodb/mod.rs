@@ -1,6 +1,6 @@
 //! DynamoDB: tables of items, with everything that can be asked of them.
 //!
-//! - `value/`: what an attribute can be. `expression/`: conditions, projections, keys and updates.
+//! - `value/`: what an attribute can be. `expression/`: conditions, projections, keys and updates. `legacy/`: what was there before them.
 //! - `state/`: what is remembered, in order. `ops/`: the operations. `errors.rs`: the words of refusals.
 //!
 //! Deliberately otherwise than the service: tables, indexes and their changes are ready at once; global indexes and counts are up to date
@@ -9,6 +9,7 @@
 
 mod errors;
 mod expression;
+mod legacy;
 mod ops;
 mod state;
 mod value;

@@ -52,6 +52,14 @@ impl Condition {
         Self::joined(conditions, Step::SkipIf)
     }
 
+    /// Both must hold.
+    #[must_use]
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        self.steps.push(Step::SkipUnless(other.steps.len()));
+        self.steps.extend(other.steps);
+        self
+    }
+
     /// It must not hold.
     #[must_use]
     pub(crate) fn negated(mut self) -> Self {

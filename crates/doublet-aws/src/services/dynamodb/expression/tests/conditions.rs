@@ -156,7 +156,7 @@ fn conditions_hold_for_what_they_say() {
         ("pk = :user", true),
         ("pk <> :user", false),
         ("absent <> :user", true),
-        ("absent = other", false),
+        ("absent = nowhere", false),
         ("age > :n AND age < :m", true),
         ("age BETWEEN :n AND :m", true),
         ("age > :user", false),

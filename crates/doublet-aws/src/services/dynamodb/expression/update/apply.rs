@@ -16,6 +16,8 @@ pub(crate) enum UpdateError {
     WrongType,
     #[error("The document path provided in the update expression is invalid for update")]
     InvalidPath,
+    #[error("Type mismatch for attribute to update")]
+    OlderWrongType,
     #[error("{0}")]
     Number(#[from] NumberError),
 }
@@ -41,7 +43,11 @@ pub(crate) fn apply(update: &Update, item: &mut Item) -> Result<(), UpdateError>
     let mut puts = Vec::new();
     let mut removals = Vec::new();
     for action in &update.actions {
-        match outcome(action, item)? {
+        let outcome = outcome(action, item).map_err(|error| match error {
+            UpdateError::WrongType if update.older => UpdateError::OlderWrongType,
+            error => error,
+        });
+        match outcome? {
             Outcome::Put(path, value) => puts.push((path, value)),
             Outcome::Remove(path) => removals.push(path),
             Outcome::Nothing => {}
@@ -127,6 +133,10 @@ pub(crate) fn sum(known: Option<&AttributeValue>, added: &AttributeValue) -> Res
         (Some(AttributeValue::Ss(known)), AttributeValue::Ss(added)) => AttributeValue::Ss(joined(known, added)),
         (Some(AttributeValue::Ns(known)), AttributeValue::Ns(added)) => AttributeValue::Ns(joined(known, added)),
         (Some(AttributeValue::Bs(known)), AttributeValue::Bs(added)) => AttributeValue::Bs(joined(known, added)),
+        // Only updates in the older form add to lists.
+        (Some(AttributeValue::L(known)), AttributeValue::L(added)) => {
+            AttributeValue::L(known.iter().chain(added).cloned().collect())
+        }
         _ => return Err(UpdateError::WrongType),
     })
 }

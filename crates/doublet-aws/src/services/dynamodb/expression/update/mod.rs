@@ -19,6 +19,8 @@ use crate::services::dynamodb::value::AttributeValue;
 pub(crate) struct Update {
     /// In the order in which they were written; none of the paths leads into another.
     pub(crate) actions: Vec<Action>,
+    /// Whether it came as `AttributeUpdates`, whose refusals have words of their own.
+    pub(crate) older: bool,
 }
 
 /// One change, and where.

@@ -52,7 +52,7 @@ pub(super) fn resolve(
         };
         actions.push(Action { path, change });
     }
-    Ok(Update { actions })
+    Ok(Update { actions, older: false })
 }
 
 fn defined<'a>(action: WrittenAction<'a>, placeholders: &mut Placeholders) -> Result<(Path, Target<'a>), Problem> {

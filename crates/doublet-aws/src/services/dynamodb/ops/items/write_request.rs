@@ -5,6 +5,7 @@ use crate::input::Input;
 use crate::room::Call;
 use crate::services::dynamodb::errors::DynamoDBError;
 use crate::services::dynamodb::expression::{Placeholders, Update, parse_update};
+use crate::services::dynamodb::legacy::{read_attribute_updates, read_expected};
 use crate::services::dynamodb::state::DynamoDBState;
 use crate::services::dynamodb::state::changes::Cause;
 use crate::services::dynamodb::state::table::Author;
@@ -19,7 +20,11 @@ pub(super) const OLDER_UPDATE: [&str; 3] = ["AttributeUpdates", "Expected", "Con
 /// # Errors
 /// What is wrong with it.
 pub(super) fn read_guard(input: &Input<'_>, placeholders: &mut Placeholders) -> Result<Guard, DynamoDBError> {
-    Guard::read(input, placeholders)
+    let mut guard = Guard::read(input, placeholders)?;
+    if guard.condition.is_none() {
+        guard.condition = read_expected(input)?;
+    }
+    Ok(guard)
 }
 
 /// The update of a request in either form.
@@ -29,7 +34,7 @@ pub(super) fn read_guard(input: &Input<'_>, placeholders: &mut Placeholders) -> 
 pub(super) fn read_update(input: &Input<'_>, placeholders: &mut Placeholders) -> Result<Update, DynamoDBError> {
     Ok(match input.optional_text("UpdateExpression") {
         Some(text) => parse_update(text, placeholders)?,
-        None => Update::default(),
+        None => read_attribute_updates(input)?,
     })
 }
 

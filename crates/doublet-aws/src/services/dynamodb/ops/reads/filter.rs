@@ -4,23 +4,31 @@ use super::source::Source;
 use crate::input::Input;
 use crate::services::dynamodb::errors::DynamoDBError;
 use crate::services::dynamodb::expression::{Condition, ExpressionKind, Placeholders, parse_condition};
+use crate::services::dynamodb::legacy::read_older_filter;
 
-/// The filter of a request, as an expression.
+/// The filter of a request, as an expression or in the older form.
 pub(super) fn read_filter(
     input: &Input<'_>,
+    older: &'static str,
     placeholders: &mut Placeholders,
 ) -> Result<Option<Condition>, DynamoDBError> {
-    let text = input.optional_text("FilterExpression");
-    Ok(text.map(|text| parse_condition(ExpressionKind::Filter, text, placeholders)).transpose()?)
+    match input.optional_text("FilterExpression") {
+        Some(text) => Ok(Some(parse_condition(ExpressionKind::Filter, text, placeholders)?)),
+        None => Ok(read_older_filter(input, older)?),
+    }
 }
 
 /// Refuses filters of queries that are about the key.
-pub(super) fn check_filter(source: Source<'_>, filter: Option<&Condition>) -> Result<(), DynamoDBError> {
+pub(super) fn check_filter(
+    source: Source<'_>,
+    filter: Option<&Condition>,
+    parameter: &str,
+) -> Result<(), DynamoDBError> {
     let mut paths = filter.into_iter().flat_map(Condition::paths);
     match paths.find(|path| source.keys().has(path.top())) {
         None => Ok(()),
         Some(path) => Err(DynamoDBError::Invalid(format!(
-            "Filter Expression can only contain non-primary key attributes: Primary key attribute: {}",
+            "{parameter} can only contain non-primary key attributes: Primary key attribute: {}",
             path.top()
         ))),
     }

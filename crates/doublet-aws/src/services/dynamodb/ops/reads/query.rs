@@ -9,7 +9,10 @@ use super::told::Selection;
 use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::dynamodb::errors::DynamoDBError;
-use crate::services::dynamodb::expression::{KeyCondition, Placeholders, check_parameters, parse_key_condition};
+use crate::services::dynamodb::expression::{
+    KeyCondition, Placeholders, WrittenKeyCondition, check_parameters, parse_key_condition,
+};
+use crate::services::dynamodb::legacy::read_key_conditions;
 use crate::services::dynamodb::state::DynamoDBState;
 use crate::value::Fields;
 
@@ -20,14 +23,16 @@ pub(crate) fn query(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Re
     check_parameters(input.fields(), &OLDER, &NEWER, &["FilterExpression", "KeyConditionExpression"])
         .map_err(DynamoDBError::from)?;
     let mut placeholders = Placeholders::of_request(input)?;
-    let filter = read_filter(input, &mut placeholders)?;
     let condition = read_key_condition(input, &mut placeholders)?;
+    let filter = read_filter(input, "QueryFilter", &mut placeholders)?;
     let selection = Selection::read(input, &mut placeholders)?;
     placeholders.check_used().map_err(DynamoDBError::from)?;
+    let condition = condition.of_key()?;
     let source = Source::of(call.state, input)?;
     let told = selection.told(source)?;
     let range = key_range(source, &condition)?;
-    check_filter(source, filter.as_ref())?;
+    let parameter = if input.has("QueryFilter") { "QueryFilter" } else { "Filter Expression" };
+    check_filter(source, filter.as_ref(), parameter)?;
     let start = start_key(source, input)?;
     let outside =
         start.as_ref().is_some_and(|start| start.key.partition != range.partition || !range.sort.has(&start.key.sort));
@@ -45,9 +50,25 @@ pub(crate) fn query(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Re
     Ok(reader.read(rows, input))
 }
 
-fn read_key_condition(input: &Input<'_>, placeholders: &mut Placeholders) -> Result<KeyCondition, DynamoDBError> {
+/// The condition of the key: what is wrong with its expression is told before what is wrong with others, and that it is none of a key after them.
+enum WrittenKey {
+    Expression(WrittenKeyCondition),
+    Older(KeyCondition),
+}
+
+impl WrittenKey {
+    fn of_key(self) -> Result<KeyCondition, DynamoDBError> {
+        match self {
+            Self::Expression(written) => Ok(written.into_key_condition()?),
+            Self::Older(condition) => Ok(condition),
+        }
+    }
+}
+
+fn read_key_condition(input: &Input<'_>, placeholders: &mut Placeholders) -> Result<WrittenKey, DynamoDBError> {
     match input.optional_text("KeyConditionExpression") {
-        Some(text) => Ok(parse_key_condition(text, placeholders)?.into_key_condition()?),
+        Some(text) => Ok(WrittenKey::Expression(parse_key_condition(text, placeholders)?)),
+        None if input.has("KeyConditions") => Ok(WrittenKey::Older(read_key_conditions(input)?)),
         None => Err(DynamoDBError::Invalid(
             "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.".to_owned(),
         )),

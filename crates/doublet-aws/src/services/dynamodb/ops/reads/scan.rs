@@ -22,7 +22,7 @@ pub(crate) fn scan(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Res
     check_parameters(input.fields(), &OLDER, &NEWER, &["FilterExpression"]).map_err(DynamoDBError::from)?;
     let segment = Segment::read(input)?;
     let mut placeholders = Placeholders::of_request(input)?;
-    let filter = read_filter(input, &mut placeholders)?;
+    let filter = read_filter(input, "ScanFilter", &mut placeholders)?;
     let selection = Selection::read(input, &mut placeholders)?;
     placeholders.check_used().map_err(DynamoDBError::from)?;
     let source = Source::of(call.state, input)?;
