@@ -210,6 +210,14 @@ fn look_at(model: &'static Model, id: ShapeId, value: &Value, path: Path<'_>, fi
                 let constraint = format!("Map keys must satisfy constraint: [{}]", all_constraints(key));
                 findings.push(path, id, value, constraint);
             }
+            let each = model.shape(member.shape);
+            if matches!(each.kind, Kind::List { .. })
+                && entries.iter().any(|(_, inner)| findings.violated(each, inner).is_some())
+            {
+                let constraint = format!("Map value must satisfy constraint: [{}]", all_constraints(each));
+                findings.push(path, id, value, constraint);
+                return;
+            }
             for (name, inner) in entries {
                 look_at(model, member.shape, inner, Path::Entry(&path, name), findings);
             }

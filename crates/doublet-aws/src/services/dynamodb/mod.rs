@@ -5,7 +5,7 @@
 //!
 //! Deliberately otherwise than the service: tables, indexes and their changes are ready at once; global indexes and counts are up to date
 //! with every write; capacity is counted, but nothing is throttled; encryption is remembered, not done. Scans go through partitions in the order
-//! in which they came, where the service has an order that nobody knows.
+//! of their keys, where the service has an order that nobody knows.
 
 mod errors;
 mod expression;

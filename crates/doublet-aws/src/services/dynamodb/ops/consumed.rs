@@ -1,20 +1,18 @@
 //! Capacity of requests that are about several tables.
 
+use indexmap::IndexMap;
+
 use super::items::capacity::{Capacity, Units};
 use crate::value::{Fields, Value};
 
 /// What a request took of each table.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Consumed(Vec<(String, Capacity)>);
+pub(crate) struct Consumed(IndexMap<String, Capacity>);
 
 impl Consumed {
     /// What it took of this table, to be added to.
     pub(crate) fn of(&mut self, table: &str) -> &mut Capacity {
-        let place = self.0.iter().position(|(known, _)| known == table).unwrap_or_else(|| {
-            self.0.push((table.to_owned(), Capacity::default()));
-            self.0.len() - 1
-        });
-        &mut self.0[place].1
+        self.0.entry(table.to_owned()).or_default()
     }
 
     /// As an answer has it, if the request asks for it with this word.

@@ -4,9 +4,38 @@ use crate::fault::Fault;
 use crate::room::{Exception, Rule};
 use crate::value::{Fields, Value};
 
-/// What the model says otherwise than the service.
-pub(crate) const EXCEPTIONS: &[Exception] =
-    &[Exception { shape: "ScalarAttributeType", rule: Rule::Choices(&["B", "N", "S"]) }];
+/// Choices in the order in which the service shows them.
+pub(crate) const EXCEPTIONS: &[Exception] = &[
+    choices("ScalarAttributeType", &["B", "N", "S"]),
+    choices("Select", &["SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES"]),
+    choices("ReturnValue", &["ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"]),
+    choices("ReturnConsumedCapacity", &["INDEXES", "TOTAL", "NONE"]),
+    choices("ReturnItemCollectionMetrics", &["SIZE", "NONE"]),
+    choices("ConditionalOperator", &["OR", "AND"]),
+    choices("ProjectionType", &["ALL", "INCLUDE", "KEYS_ONLY"]),
+    choices(
+        "ComparisonOperator",
+        &[
+            "IN",
+            "NULL",
+            "BETWEEN",
+            "LT",
+            "NOT_CONTAINS",
+            "EQ",
+            "GT",
+            "NOT_NULL",
+            "NE",
+            "LE",
+            "BEGINS_WITH",
+            "GE",
+            "CONTAINS",
+        ],
+    ),
+];
+
+const fn choices(shape: &'static str, order: &'static [&'static str]) -> Exception {
+    Exception { shape, rule: Rule::Choices(order) }
+}
 
 const LONGEST_NAME: usize = 255;
 const MOST_KEYS: usize = 2;
@@ -23,6 +52,12 @@ pub(crate) fn check(shape: &str, input: &Fields) -> Result<(), Box<Fault>> {
             return refused("The parameter 'TableName' is required but was not present in the request".to_owned());
         }
         _ => {}
+    }
+    if shape == "QueryInput" && input.get("Limit").and_then(Value::as_integer).is_some_and(|limit| limit < 1) {
+        return refused(
+            "1 validation error detected: Value at 'Limit' failed to satisfy constraint: Member must have value greater than or equal to 1"
+                .to_owned(),
+        );
     }
     if creates {
         check_keys(input.get("KeySchema"))?;

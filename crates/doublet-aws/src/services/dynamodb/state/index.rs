@@ -51,8 +51,7 @@ impl Index {
         old: Option<&Arc<Row>>,
         new: Option<&Arc<Row>>,
     ) -> Followed {
-        let key =
-            |row: &Arc<Row>| self.definition.keys.row_key(&row.item).map(|key| RowKey { tie: tie.to_vec(), ..key });
+        let key = |row: &Arc<Row>| self.definition.keys.row_key(&row.item).map(|key| RowKey { tie: tie.into(), ..key });
         let (old_key, new_key) = (old.and_then(key), new.and_then(key));
         let projected =
             new.filter(|_| new_key.is_some()).map(|row| match self.definition.projected(table, &row.item) {

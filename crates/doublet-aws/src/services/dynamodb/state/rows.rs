@@ -1,19 +1,14 @@
-//! The rows of a table or an index in their order: partitions in the order in which they came, rows of a partition by their sort key.
+//! The rows of a table or an index in the order of their keys.
 //!
-//! The service orders partitions by a hash that nobody knows. Here they keep the order in which they came, which is the same in every
-//! run and what readers of a test expect. A partition keeps its place for a while when it is empty, so that whoever
-//! deletes what a scan gave can go on with the scan.
+//! The service orders partitions by a hash that nobody knows. Here they stand in the order of their keys, which is the same in every run.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::services::dynamodb::value::{Item, item_size};
-
-/// So many empty partitions keep their places.
-const KEPT_PLACES: usize = 65_536;
 
 /// An item and its size in bytes. Tables and indexes share it.
 #[derive(Debug, Deserialize, Serialize)]
@@ -30,149 +25,77 @@ impl Row {
     }
 }
 
-/// The key of a row as bytes.
-#[derive(Clone, Debug, Eq, PartialEq)]
+/// The key of a row as bytes that are ordered as keys are.
+#[derive(Clone, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) struct RowKey {
     /// The partition key.
-    pub(crate) partition: Vec<u8>,
+    pub(crate) partition: Box<[u8]>,
     /// The sort key; empty where there is none.
-    pub(crate) sort: Vec<u8>,
-    /// What tells rows of an index with the same keys apart; empty in tables.
-    pub(crate) tie: Vec<u8>,
-}
-
-/// Where a row stands.
-#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(crate) struct Place {
-    partition: u64,
-    sort: Box<[u8]>,
-    tie: Box<[u8]>,
-}
-
-impl Place {
-    /// The place of the first row of a partition that has this sort key, or would have it.
-    fn first(partition: u64, sort: &[u8]) -> Self {
-        Self { partition, sort: sort.into(), tie: Box::default() }
-    }
-}
-
-#[derive(Debug)]
-struct Partition {
-    place: u64,
-    rows: usize,
+    pub(crate) sort: Box<[u8]>,
+    /// What tells rows of an index with the same keys apart, the key of their table; empty in tables.
+    pub(crate) tie: Box<[u8]>,
 }
 
 /// Rows in their order.
 #[derive(Debug, Default)]
-pub(crate) struct Rows {
-    partitions: HashMap<Box<[u8]>, Partition>,
-    rows: BTreeMap<Place, Arc<Row>>,
-    next: u64,
-    emptied: VecDeque<Box<[u8]>>,
-}
+pub(crate) struct Rows(BTreeMap<RowKey, Arc<Row>>);
 
 impl Rows {
     #[must_use]
     pub(crate) fn len(&self) -> usize {
-        self.rows.len()
+        self.0.len()
     }
 
     /// All rows in their order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Arc<Row>> {
-        self.rows.values()
+        self.0.values()
     }
 
     #[must_use]
     pub(crate) fn get(&self, key: &RowKey) -> Option<&Arc<Row>> {
-        self.rows.get(&self.place(key)?)
+        self.0.get(key)
     }
 
     /// Puts a row in its place, and gives back the one that was there.
     pub(crate) fn put(&mut self, key: RowKey, row: Arc<Row>) -> Option<Arc<Row>> {
-        let next = self.next;
-        let partition = self
-            .partitions
-            .entry(key.partition.into_boxed_slice())
-            .or_insert_with(|| Partition { place: next, rows: 0 });
-        if partition.place == next {
-            self.next += 1;
-        }
-        let place =
-            Place { partition: partition.place, sort: key.sort.into_boxed_slice(), tie: key.tie.into_boxed_slice() };
-        let old = self.rows.insert(place, row);
-        if old.is_none() {
-            partition.rows += 1;
-        }
-        old
+        self.0.insert(key, row)
     }
 
     pub(crate) fn remove(&mut self, key: &RowKey) -> Option<Arc<Row>> {
-        let old = self.rows.remove(&self.place(key)?)?;
-        let partition = self.partitions.get_mut(key.partition.as_slice())?;
-        partition.rows -= 1;
-        if partition.rows == 0 {
-            self.emptied.push_back(key.partition.as_slice().into());
-            self.forget_places();
-        }
-        Some(old)
+        self.0.remove(key)
     }
 
-    /// The number of a partition in the order of all; none if it was never there.
-    #[must_use]
-    pub(crate) fn partition_place(&self, partition: &[u8]) -> Option<u64> {
-        self.partitions.get(partition).map(|partition| partition.place)
+    /// All rows after a key with their keys, in their order; the key need not be there.
+    pub(crate) fn after(&self, key: Option<RowKey>) -> impl Iterator<Item = (&RowKey, &Arc<Row>)> {
+        let start = key.map_or(Bound::Unbounded, Bound::Excluded);
+        self.0.range((start, Bound::Unbounded))
     }
 
-    /// Where the row stands, or would stand; none if its partition was never there.
-    #[must_use]
-    pub(crate) fn place(&self, key: &RowKey) -> Option<Place> {
-        let partition = self.partition_place(&key.partition)?;
-        Some(Place { partition, sort: key.sort.as_slice().into(), tie: key.tie.as_slice().into() })
-    }
-
-    /// All rows after a place, in their order.
-    pub(crate) fn after(&self, place: Option<Place>) -> impl Iterator<Item = &Arc<Row>> {
-        let start = place.map_or(Bound::Unbounded, Bound::Excluded);
-        self.rows.range((start, Bound::Unbounded)).map(|(_, row)| row)
-    }
-
-    /// The rows of a partition whose sort key is within the bounds, after a place, in their order or backwards.
-    pub(crate) fn of_partition(
+    /// The rows of a part of a partition after a key, in their order or backwards.
+    pub(crate) fn within(
         &self,
         partition: &[u8],
         sort: &SortRange,
-        after: Option<Place>,
+        after: Option<RowKey>,
         backwards: bool,
     ) -> Box<dyn Iterator<Item = &Arc<Row>> + '_> {
-        let Some(partition) = self.partition_place(partition) else { return Box::new(std::iter::empty()) };
-        let mut from = Bound::Included(Place::first(partition, sort.from.as_deref().unwrap_or_default()));
-        let mut to = match &sort.to {
-            Some(to) => Bound::Excluded(Place::first(partition, to)),
-            None => Bound::Excluded(Place::first(partition + 1, &[])),
-        };
-        if let Some(after) = after.filter(|after| after.partition == partition) {
-            if backwards {
-                if is_before(&after, &to) {
-                    to = Bound::Excluded(after);
-                }
-            } else if is_after(&after, &from) {
-                from = Bound::Excluded(after);
-            }
+        let first = |sort: &[u8]| RowKey { partition: partition.into(), sort: sort.into(), tie: Box::default() };
+        let mut from = Bound::Included(first(sort.from.as_deref().unwrap_or_default()));
+        let mut to = Bound::Excluded(match &sort.to {
+            Some(to) => first(to),
+            // The first of all partitions that come after this one.
+            None => RowKey { partition: [partition, &[0]].concat().into(), ..RowKey::default() },
+        });
+        match (after, backwards) {
+            (Some(after), true) => to = Bound::Excluded(after),
+            (Some(after), false) => from = Bound::Excluded(after),
+            (None, _) => {}
         }
         if is_empty(&from, &to) {
             return Box::new(std::iter::empty());
         }
-        let rows = self.rows.range((from, to)).map(|(_, row)| row);
+        let rows = self.0.range((from, to)).map(|(_, row)| row);
         if backwards { Box::new(rows.rev()) } else { Box::new(rows) }
-    }
-
-    fn forget_places(&mut self) {
-        while self.emptied.len() > KEPT_PLACES {
-            let Some(oldest) = self.emptied.pop_front() else { return };
-            if self.partitions.get(&oldest).is_some_and(|partition| partition.rows == 0) {
-                self.partitions.remove(&oldest);
-            }
-        }
     }
 }
 
@@ -191,22 +114,8 @@ impl SortRange {
     }
 }
 
-fn is_before(place: &Place, to: &Bound<Place>) -> bool {
-    match to {
-        Bound::Excluded(to) | Bound::Included(to) => place < to,
-        Bound::Unbounded => true,
-    }
-}
-
-fn is_after(place: &Place, from: &Bound<Place>) -> bool {
-    match from {
-        Bound::Excluded(from) | Bound::Included(from) => place >= from,
-        Bound::Unbounded => true,
-    }
-}
-
 /// Whether there is nothing between the bounds; a tree does not take bounds that are the wrong way round.
-fn is_empty(from: &Bound<Place>, to: &Bound<Place>) -> bool {
+fn is_empty(from: &Bound<RowKey>, to: &Bound<RowKey>) -> bool {
     match (from, to) {
         (Bound::Included(from) | Bound::Excluded(from), Bound::Excluded(to) | Bound::Included(to)) => from >= to,
         _ => false,

@@ -33,7 +33,8 @@ impl KeySchema {
     /// The row's key as bytes; none if the item lacks an attribute of it, or has it with another type.
     #[must_use]
     pub(crate) fn row_key(&self, item: &Item) -> Option<RowKey> {
-        Some(RowKey { partition: encoded(&self.hash, item)?, sort: encoded(&self.range, item)?, tie: Vec::new() })
+        let (partition, sort) = (encoded(&self.hash, item)?, encoded(&self.range, item)?);
+        Some(RowKey { partition: partition.into(), sort: sort.into(), tie: Box::default() })
     }
 
     /// The attributes of the key, of an item.

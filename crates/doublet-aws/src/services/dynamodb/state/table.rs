@@ -133,7 +133,7 @@ impl Table {
 
     fn written(&mut self, key: &RowKey, old: Option<Arc<Row>>, new: Option<Arc<Row>>, author: Author) -> Written {
         self.bytes -= old.as_ref().map_or(0, |old| old.size);
-        let tie = self.tie(key);
+        let tie = tie(key);
         let mut index_units = Vec::with_capacity(self.indexes.len());
         for index in &mut self.indexes {
             let (before, after) = index.follow(&self.keys, &tie, old.as_ref(), new.as_ref());
@@ -148,22 +148,30 @@ impl Table {
         Written { old, new, index_units }
     }
 
-    /// What tells the rows of indexes apart: the place of the row in its table.
-    #[must_use]
-    pub(crate) fn tie(&self, key: &RowKey) -> Vec<u8> {
-        let place = self.rows.partition_place(&key.partition).unwrap_or_default();
-        [&place.to_be_bytes()[..], &key.sort].concat()
-    }
-
     /// One more index, with the items that the table has.
     pub(crate) fn add_index(&mut self, mut index: Index) {
         for row in self.rows.iter() {
             if let Some(key) = self.keys.row_key(&row.item) {
-                index.follow(&self.keys, &self.tie(&key), None, Some(row));
+                index.follow(&self.keys, &tie(&key), None, Some(row));
             }
         }
         self.indexes.push(index);
     }
+}
+
+/// What tells the rows of indexes apart: the key in the table. The partition key is closed, so that none is the beginning of another.
+#[must_use]
+pub(crate) fn tie(key: &RowKey) -> Box<[u8]> {
+    let mut bytes = Vec::with_capacity(key.partition.len() + key.sort.len() + 2);
+    for byte in &key.partition {
+        bytes.push(*byte);
+        if *byte == 0 {
+            bytes.push(u8::MAX);
+        }
+    }
+    bytes.extend([0, 1]);
+    bytes.extend_from_slice(&key.sort);
+    bytes.into()
 }
 
 impl From<SavedTable> for Table {

@@ -46,10 +46,9 @@ pub(crate) fn read_projection(input: &Input<'_>) -> Result<Option<Projection>, D
 /// # Errors
 /// If one is named twice.
 pub(crate) fn attributes_to_get(input: &Input<'_>) -> Result<Option<Projection>, DynamoDBError> {
-    if !input.has("AttributesToGet") {
-        return Ok(None);
-    }
-    let names = input.texts("AttributesToGet");
+    // Reads of transactions do not have it.
+    let Some(names) = input.fields().get("AttributesToGet") else { return Ok(None) };
+    let names: Vec<&str> = names.as_list().iter().filter_map(Value::as_text).collect();
     let repeated = names.iter().enumerate().find(|(place, name)| names.iter().take(*place).any(|one| one == *name));
     if let Some((_, name)) = repeated {
         return Err(DynamoDBError::InvalidParameter(format!("Duplicate value in attribute name: {name}")));

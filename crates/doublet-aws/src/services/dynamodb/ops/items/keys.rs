@@ -61,16 +61,16 @@ pub(crate) fn item_key(table: &Table, item: &Item) -> Result<RowKey, DynamoDBErr
     let row_key = table.keys.row_key(item).ok_or_else(|| mismatch(&table.keys, item))?;
     check_length(&row_key)?;
     for index in &table.indexes {
-        check_index_key(&index.definition, item, "A value specified for a secondary index key is not supported.")?;
+        check_index_key(&index.definition, item, false)?;
     }
     Ok(row_key)
 }
 
-/// Refuses attributes that an index cannot have as its key; `words` begins the message about an empty one.
+/// Refuses attributes that an index cannot have as its key; `updated` if an update gave them their values.
 ///
 /// # Errors
 /// If there is such an attribute.
-pub(crate) fn check_index_key(index: &IndexDefinition, item: &Item, words: &str) -> Result<(), DynamoDBError> {
+pub(crate) fn check_index_key(index: &IndexDefinition, item: &Item, updated: bool) -> Result<(), DynamoDBError> {
     for attribute in index.keys.attributes() {
         let Some(value) = item.get(&attribute.name) else { continue };
         if !attribute.kind.is_of(value) {
@@ -83,18 +83,22 @@ pub(crate) fn check_index_key(index: &IndexDefinition, item: &Item, words: &str)
             )));
         }
         if let Some(kind) = empty(value) {
-            return Err(DynamoDBError::ValueNotValid(format!(
-                "{words} The AttributeValue for a key attribute cannot contain an empty {kind} value. IndexName: {}, IndexKey: {}",
-                index.name, attribute.name
-            )));
+            let words = "The AttributeValue for a key attribute cannot contain an empty";
+            return Err(DynamoDBError::ValueNotValid(if updated {
+                format!(
+                    "The update expression attempted to update a secondary index key to a value that is not supported. {words} {kind} value."
+                )
+            } else {
+                format!(
+                    "A value specified for a secondary index key is not supported. {words} {kind} value. IndexName: {}, IndexKey: {}",
+                    index.name, attribute.name
+                )
+            }));
         }
         let is_hash = index.keys.hash.iter().any(|hash| hash.name == attribute.name);
         let longest = if is_hash { LONGEST_HASH } else { LONGEST_RANGE };
         if length(value) > longest {
-            let what = if is_hash { "hash" } else { "range" };
-            return Err(DynamoDBError::InvalidParameter(format!(
-                "Size of {what}key has exceeded the maximum size limit of{longest} bytes"
-            )));
+            return Err(DynamoDBError::InvalidParameter(too_long(is_hash)));
         }
     }
     Ok(())
@@ -131,17 +135,19 @@ fn length(value: &AttributeValue) -> usize {
 }
 
 fn check_length(key: &RowKey) -> Result<(), DynamoDBError> {
-    if key.partition.len() > LONGEST_HASH {
-        return Err(DynamoDBError::InvalidParameter(format!(
-            "Size of hashkey has exceeded the maximum size limit of{LONGEST_HASH} bytes"
-        )));
-    }
-    if key.sort.len() > LONGEST_RANGE {
-        return Err(DynamoDBError::InvalidParameter(format!(
-            "Aggregated size of all range keys has exceeded the size limit of {LONGEST_RANGE} bytes"
-        )));
+    let is_hash = key.partition.len() > LONGEST_HASH;
+    if is_hash || key.sort.len() > LONGEST_RANGE {
+        return Err(DynamoDBError::InvalidParameter(too_long(is_hash)));
     }
     Ok(())
+}
+
+fn too_long(is_hash: bool) -> String {
+    if is_hash {
+        format!("Size of hashkey has exceeded the maximum size limit of{LONGEST_HASH} bytes")
+    } else {
+        format!("Aggregated size of all range keys has exceeded the size limit of {LONGEST_RANGE} bytes")
+    }
 }
 
 fn mismatch(keys: &KeySchema, key: &Item) -> DynamoDBError {

@@ -95,11 +95,7 @@ fn updated(table: &Table, row: Option<&Arc<Row>>, key: Item, update: &Update) ->
     for index in &table.indexes {
         let touched = |path: &str| index.definition.keys.has(path);
         if update.paths().any(|path| touched(path.top())) {
-            check_index_key(
-                &index.definition,
-                &item,
-                "The update expression attempted to update a secondary index key to a value that is not supported.",
-            )?;
+            check_index_key(&index.definition, &item, true)?;
         }
     }
     if item_size(&item) > LARGEST {

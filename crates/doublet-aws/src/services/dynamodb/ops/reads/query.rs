@@ -35,7 +35,7 @@ pub(crate) fn query(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Re
     check_filter(source, filter.as_ref(), parameter)?;
     let start = start_key(source, input)?;
     let outside =
-        start.as_ref().is_some_and(|start| start.key.partition != range.partition || !range.sort.has(&start.key.sort));
+        start.as_ref().is_some_and(|start| start.partition[..] != range.partition[..] || !range.sort.has(&start.sort));
     if outside {
         return Err(DynamoDBError::Invalid(
             "The provided starting key is outside query boundaries based on provided conditions".to_owned(),
@@ -43,8 +43,7 @@ pub(crate) fn query(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Re
         .into());
     }
     let backwards = input.boolean("ScanIndexForward") == Some(false);
-    let after = start.and_then(|start| start.place);
-    let rows = source.rows().of_partition(&range.partition, &range.sort, after, backwards);
+    let rows = source.rows().within(&range.partition, &range.sort, start, backwards);
     let limit = input.integer("Limit").and_then(|limit| usize::try_from(limit).ok());
     let reader = Reader { source, filter, told, limit, consistent: input.flag("ConsistentRead") };
     Ok(reader.read(rows, input))

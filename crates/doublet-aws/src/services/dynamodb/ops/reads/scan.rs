@@ -1,7 +1,5 @@
 //! `Scan`.
 
-use std::sync::Arc;
-
 use super::filter::read_filter;
 use super::page::Reader;
 use super::source::Source;
@@ -12,7 +10,6 @@ use crate::room::{Call, Stop};
 use crate::services::dynamodb::errors::DynamoDBError;
 use crate::services::dynamodb::expression::{Placeholders, check_parameters};
 use crate::services::dynamodb::state::DynamoDBState;
-use crate::services::dynamodb::state::rows::Row;
 use crate::value::Fields;
 
 const OLDER: [&str; 3] = ["AttributesToGet", "ScanFilter", "ConditionalOperator"];
@@ -29,7 +26,7 @@ pub(crate) fn scan(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Res
     let told = selection.told(source)?;
     let start = start_key(source, input)?;
     if let (Some(start), Some(segment)) = (&start, segment)
-        && !segment.has(&start.key.partition)
+        && !segment.has(&start.partition)
     {
         return Err(DynamoDBError::Invalid(format!(
             "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct Segment. TotalSegments: {} Segment: {}",
@@ -39,10 +36,13 @@ pub(crate) fn scan(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Res
     }
     let limit = input.integer("Limit").and_then(|limit| usize::try_from(limit).ok());
     let reader = Reader { source, filter, told, limit, consistent: input.flag("ConsistentRead") };
-    let rows = source.rows().after(start.and_then(|start| start.place));
+    let rows = source.rows().after(start);
     Ok(match segment {
-        None => reader.read(rows, input),
-        Some(segment) => reader.read(rows.filter(|row| segment.has_row(source, row)), input),
+        None => reader.read(rows.map(|(_, row)| row), input),
+        Some(segment) => {
+            let own = rows.filter(|(key, _)| segment.has(&key.partition));
+            reader.read(own.map(|(_, row)| row), input)
+        }
     })
 }
 
@@ -76,9 +76,5 @@ impl Segment {
 
     fn has(self, partition: &[u8]) -> bool {
         crc32fast::hash(partition) % self.of.max(1) == self.number
-    }
-
-    fn has_row(self, source: Source<'_>, row: &Arc<Row>) -> bool {
-        source.keys().row_key(&row.item).is_some_and(|key| self.has(&key.partition))
     }
 }

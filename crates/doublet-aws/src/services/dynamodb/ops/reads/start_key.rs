@@ -3,18 +3,13 @@
 use super::source::Source;
 use crate::input::Input;
 use crate::services::dynamodb::errors::DynamoDBError;
-use crate::services::dynamodb::state::rows::{Place, RowKey};
+use crate::services::dynamodb::state::rows::RowKey;
 use crate::services::dynamodb::state::schema::KeyAttribute;
+use crate::services::dynamodb::state::table::tie;
 use crate::services::dynamodb::value::{Item, read_item};
 
-/// The place after which a reader goes on; none if it begins, or if the key's partition was never there.
-pub(super) struct Start {
-    pub(super) key: RowKey,
-    pub(super) place: Option<Place>,
-}
-
-/// Where the request goes on.
-pub(super) fn start_key(source: Source<'_>, input: &Input<'_>) -> Result<Option<Start>, DynamoDBError> {
+/// The key after which the request goes on.
+pub(super) fn start_key(source: Source<'_>, input: &Input<'_>) -> Result<Option<RowKey>, DynamoDBError> {
     if !input.has("ExclusiveStartKey") {
         return Ok(None);
     }
@@ -30,9 +25,7 @@ pub(super) fn start_key(source: Source<'_>, input: &Input<'_>) -> Result<Option<
     if asked.len() != wanted.len() || !wanted.iter().all(fits) {
         return Err(invalid(source));
     }
-    let key = row_key(source, &asked).ok_or_else(|| invalid(source))?;
-    let place = source.rows().place(&key);
-    Ok(Some(Start { key, place }))
+    row_key(source, &asked).map(Some).ok_or_else(|| invalid(source))
 }
 
 fn row_key(source: Source<'_>, asked: &Item) -> Option<RowKey> {
@@ -41,7 +34,7 @@ fn row_key(source: Source<'_>, asked: &Item) -> Option<RowKey> {
         None => Some(of_table),
         Some(index) => {
             let of_index = index.definition.keys.row_key(asked)?;
-            Some(RowKey { tie: source.table.tie(&of_table), ..of_index })
+            Some(RowKey { tie: tie(&of_table), ..of_index })
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::dynamodb::errors::DynamoDBError;
 use crate::services::dynamodb::ops::find_table::name_of;
+use crate::services::dynamodb::ops::settings::policies::revision;
 use crate::services::dynamodb::ops::settings::tags::{check_tags, read_tags};
 use crate::services::dynamodb::state::DynamoDBState;
 use crate::services::dynamodb::state::settings::{Billing, ResourcePolicy, TableSettings};
@@ -50,7 +51,7 @@ fn read_table(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Result<T
         tags: IndexMap::new(),
         policy: input
             .optional_text("ResourcePolicy")
-            .map(|document| ResourcePolicy { document: document.to_owned(), revision: revision(call) }),
+            .map(|document| ResourcePolicy { document: document.to_owned(), revision: revision(None, call.now) }),
         ..TableSettings::new(billing, throughput)
     };
     let mut table = Table::new(name, call.ids.uuid(), call.now, keys, defined, settings);
@@ -58,10 +59,4 @@ fn read_table(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Result<T
         table.add_index(index);
     }
     Ok(table)
-}
-
-/// The number of a policy's version.
-pub(crate) fn revision(call: &mut Call<'_, DynamoDBState>) -> String {
-    const DIGITS: u64 = 10_000_000_000_000;
-    (call.ids.next() % DIGITS + DIGITS).to_string()
 }

@@ -11,9 +11,10 @@ use crate::value::Fields;
 pub(crate) fn delete_table(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Result<Fields, Stop> {
     let table = described_table(call.state, input.text("TableName"))?;
     if table.settings.protected {
-        return Err(DynamoDBError::Invalid(format!(
+        return Err(DynamoDBError::Invalid(
             "Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first."
-        ))
+                .to_owned(),
+        )
         .into());
     }
     let name = table.name.clone();

@@ -90,7 +90,6 @@ pub(crate) fn reason(error: DynamoDBError) -> Result<Reason, DynamoDBError> {
         }
         DynamoDBError::Invalid(_)
         | DynamoDBError::InvalidParameter(_)
-        | DynamoDBError::ValueNotValid(_)
         | DynamoDBError::KeyMismatch { .. }
         | DynamoDBError::ItemTooLarge
         | DynamoDBError::UpdatedItemTooLarge => {
