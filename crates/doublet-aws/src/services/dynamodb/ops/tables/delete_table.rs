@@ -19,6 +19,7 @@ pub(crate) fn delete_table(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>
     let name = table.name.clone();
     let mut described = table_description(table, call.place);
     described.set("TableStatus", "DELETING");
+    call.state.close_stream(&name, call.now);
     call.state.tables.remove(&name);
     Ok(Fields::new().with("TableDescription", described))
 }
