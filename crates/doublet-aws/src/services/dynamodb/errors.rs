@@ -7,6 +7,7 @@ use crate::services::dynamodb::expression::{
     ExpressionError, KeyConditionProblem, ParameterProblem, PlaceholderProblem, UpdateError,
 };
 use crate::services::dynamodb::legacy::LegacyError;
+use crate::services::dynamodb::partiql::PartiqlError;
 use crate::services::dynamodb::value::{InvalidValue, Item, NumberError, write_item};
 use crate::value::{Fields, Value};
 
@@ -38,6 +39,8 @@ pub(crate) enum DynamoDBError {
     InUse(String),
     #[error("The conditional request failed")]
     ConditionFailed { item: Option<Item> },
+    #[error("Duplicate primary key exists in table")]
+    DuplicateItem,
     #[error("Transaction cancelled, please refer cancellation reasons for specific reasons [{}]", codes(.0))]
     TransactionCancelled(Vec<Reason>),
     #[error("Request Token: {0} is already in use with different request parameters.")]
@@ -109,7 +112,8 @@ invalid!(
     PlaceholderProblem,
     ParameterProblem,
     UpdateError,
-    LegacyError
+    LegacyError,
+    PartiqlError
 );
 
 impl DynamoDBError {
@@ -124,6 +128,7 @@ impl DynamoDBError {
             Self::NoTable { .. } | Self::NoTableNamed { .. } | Self::NotFound(_) => "ResourceNotFoundException",
             Self::InUse(_) => "ResourceInUseException",
             Self::ConditionFailed { .. } => "ConditionalCheckFailedException",
+            Self::DuplicateItem => "DuplicateItemException",
             Self::TransactionCancelled(_) => "TransactionCanceledException",
             Self::TokenReused(_) => "IdempotentParameterMismatchException",
             Self::AccessDenied(_) => "AccessDeniedException",

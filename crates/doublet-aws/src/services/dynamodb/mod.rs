@@ -1,17 +1,20 @@
 //! DynamoDB: tables of items, with everything that can be asked of them.
 //!
-//! - `value/`: what an attribute can be. `expression/`: conditions, projections, keys and updates. `legacy/`: what was there before them.
+//! - `value/`: what an attribute can be. `expression/`: conditions, projections, keys and updates. `legacy/`: what was there before them. `partiql/`: statements.
 //! - `state/`: what is remembered, in order. `ops/`: the operations. `errors.rs`: the words of refusals.
 //!
 //! Deliberately otherwise than the service: tables, indexes and their changes are ready at once; global indexes and counts are up to date
 //! with every write; capacity is counted, but nothing is throttled; encryption is remembered, not done. Scans go through partitions in the order
 //! of their keys, where the service has an order that nobody knows.
 
+mod answers;
 mod errors;
 mod expression;
 mod legacy;
 mod ops;
+mod partiql;
 mod state;
+mod streams;
 mod value;
 
 use std::sync::OnceLock;
@@ -23,6 +26,9 @@ use ops::items::delete_item::delete_item;
 use ops::items::get_item::get_item;
 use ops::items::put_item::put_item;
 use ops::items::update_item::update_item;
+use ops::partiql::batch_execute_statement::batch_execute_statement;
+use ops::partiql::execute_statement::execute_statement;
+use ops::partiql::execute_transaction::execute_transaction;
 use ops::reads::query::query;
 use ops::reads::scan::scan;
 use ops::settings::continuous_backups::{describe_continuous_backups, update_continuous_backups};
@@ -45,6 +51,7 @@ pub(crate) static ROOM: Room<DynamoDBState> = Room {
     scope: Scope::Regional,
     validation: Validation::DetectedAfter(ops::own_checks::check, "ValidationException", ops::own_checks::EXCEPTIONS),
     operations: &[
+        Operation { name: "BatchExecuteStatement", handler: batch_execute_statement },
         Operation { name: "BatchGetItem", handler: batch_get_item },
         Operation { name: "BatchWriteItem", handler: batch_write_item },
         Operation { name: "CreateTable", handler: create_table },
@@ -56,6 +63,8 @@ pub(crate) static ROOM: Room<DynamoDBState> = Room {
         Operation { name: "DescribeLimits", handler: describe_limits },
         Operation { name: "DescribeTable", handler: describe_table },
         Operation { name: "DescribeTimeToLive", handler: describe_time_to_live },
+        Operation { name: "ExecuteStatement", handler: execute_statement },
+        Operation { name: "ExecuteTransaction", handler: execute_transaction },
         Operation { name: "GetItem", handler: get_item },
         Operation { name: "GetResourcePolicy", handler: get_resource_policy },
         Operation { name: "ListTables", handler: list_tables },
@@ -74,6 +83,6 @@ pub(crate) static ROOM: Room<DynamoDBState> = Room {
         Operation { name: "UpdateTimeToLive", handler: update_time_to_live },
     ],
     resources: |_, _, _| Vec::new(),
-    answer: |_, _| None,
+    answer: answers::answer,
     inspect: DynamoDBState::inspect,
 };

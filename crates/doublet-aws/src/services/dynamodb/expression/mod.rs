@@ -24,7 +24,7 @@ mod tests;
 mod update;
 
 pub(crate) use condition::{
-    Comparator, Condition, Operand, Predicate, Step, contains, evaluate, order, parse_condition,
+    Comparator, Condition, Operand, Predicate, Step, contains, evaluate, order, parse_condition, size,
 };
 pub(crate) use error::{ExpressionError, ExpressionKind, KeyConditionProblem, PlaceholderProblem};
 pub(crate) use key_condition::{KeyComparison, KeyCondition, KeyTest, WrittenKeyCondition, parse_key_condition};

@@ -3,12 +3,13 @@
 //! `consumed.rs`, `find_table.rs`, `own_checks.rs` and `placeholders.rs` are what several of them use.
 
 mod consumed;
-mod find_table;
+pub(super) mod find_table;
 pub(super) mod own_checks;
 mod placeholders;
 
 pub(super) mod batches;
 pub(super) mod items;
+pub(super) mod partiql;
 pub(super) mod reads;
 pub(super) mod settings;
 pub(super) mod tables;

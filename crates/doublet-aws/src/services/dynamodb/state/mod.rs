@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::clock::Timestamp;
+use changes::ClosedStream;
 use table::Table;
 use tokens::Tokens;
 
@@ -26,4 +28,15 @@ pub(crate) struct DynamoDBState {
     /// By their names.
     pub(crate) tables: BTreeMap<String, Table>,
     pub(crate) tokens: Tokens,
+    /// Streams that were turned off, and those of tables that were deleted, in that order.
+    pub(crate) closed_streams: Vec<ClosedStream>,
+}
+
+impl DynamoDBState {
+    /// Turns the stream of a table off, if it has one. What is too old to be read goes.
+    pub(crate) fn close_stream(&mut self, table: &str, now: Timestamp) {
+        self.closed_streams.retain(|stream| stream.is_kept(now));
+        let closed = self.tables.get_mut(table).and_then(|table| ClosedStream::of(table, now));
+        self.closed_streams.extend(closed);
+    }
 }

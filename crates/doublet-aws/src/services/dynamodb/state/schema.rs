@@ -43,13 +43,23 @@ impl KeySchema {
     }
 }
 
+/// The bytes of a part of the key; none where an attribute is missing, of another type, or empty.
 fn encoded(attributes: &[KeyAttribute], item: &Item) -> Option<Vec<u8>> {
-    let values =
-        attributes.iter().map(|attribute| item.get(&attribute.name).filter(|value| attribute.kind.is_of(value)));
+    let values = attributes
+        .iter()
+        .map(|attribute| item.get(&attribute.name).filter(|value| attribute.kind.is_of(value) && !is_empty(value)));
     match attributes.len() {
         0 => Some(Vec::new()),
         1 => encode_key(values.flatten().next()?),
         _ => encode_keys(&values.collect::<Option<Vec<_>>>()?),
+    }
+}
+
+fn is_empty(value: &AttributeValue) -> bool {
+    match value {
+        AttributeValue::S(text) => text.is_empty(),
+        AttributeValue::B(bytes) => bytes.is_empty(),
+        _ => false,
     }
 }
 

@@ -37,6 +37,7 @@ pub(crate) struct StreamSettings {
     pub(crate) view: String,
     /// When it was turned on: `2024-06-15T12:00:00.000`, the last part of its ARN.
     pub(crate) label: String,
+    pub(crate) since: Timestamp,
 }
 
 /// The attribute that says when an item ends.

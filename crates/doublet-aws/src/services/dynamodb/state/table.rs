@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::changes::{Cause, Change};
+use super::changes::{Cause, Change, Changes};
 use super::index::{Index, write_units};
 use super::rows::{Row, RowKey, Rows};
 use super::schema::{KeyAttribute, KeySchema, Locality};
@@ -28,8 +28,8 @@ pub(crate) struct Table {
     rows: Rows,
     #[serde(skip)]
     bytes: usize,
-    /// What has changed since the stream was last told.
-    pub(crate) changes: Vec<Change>,
+    /// What has changed since the stream was turned on.
+    pub(crate) changes: Changes,
 }
 
 /// A table as it is written: rows of indexes follow from those of the table.
@@ -43,7 +43,7 @@ struct SavedTable {
     settings: TableSettings,
     indexes: Vec<Index>,
     items: Vec<Item>,
-    changes: Vec<Change>,
+    changes: Changes,
 }
 
 /// What came of a write.
@@ -84,7 +84,7 @@ impl Table {
             indexes: Vec::new(),
             rows: Rows::default(),
             bytes: 0,
-            changes: Vec::new(),
+            changes: Changes::default(),
         }
     }
 

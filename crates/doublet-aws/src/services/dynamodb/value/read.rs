@@ -35,7 +35,9 @@ pub(crate) enum InvalidValue {
     NumberDuplicates,
     #[error("{0}")]
     Number(#[from] NumberError),
-    #[error("Nesting Levels have exceeded supported limits")]
+    #[error(
+        "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit"
+    )]
     TooDeep,
 }
 

@@ -7,7 +7,7 @@ mod predicate;
 mod resolve;
 mod syntax;
 
-pub(crate) use operand::Operand;
+pub(crate) use operand::{Operand, size};
 pub(crate) use predicate::{Comparator, Predicate, begins_with, contains, order};
 
 use super::cursor::Cursor;
@@ -58,6 +58,48 @@ impl Condition {
         self.steps.push(Step::SkipUnless(other.steps.len()));
         self.steps.extend(other.steps);
         self
+    }
+
+    /// One of both must hold.
+    #[must_use]
+    pub(crate) fn or(mut self, other: Self) -> Self {
+        self.steps.push(Step::SkipIf(other.steps.len()));
+        self.steps.extend(other.steps);
+        self
+    }
+
+    /// Tests that must all hold, whatever else must.
+    #[must_use]
+    pub(crate) fn required(&self) -> Vec<&Predicate> {
+        let mut required = Vec::new();
+        let mut place = 0;
+        while let Some(step) = self.steps.get(place) {
+            // A test counts if the condition ends when it does not hold; whatever is joined by "or" is passed over as a whole.
+            match (step, self.steps.get(place + 1)) {
+                (Step::Test(predicate), None) => required.push(predicate),
+                (Step::Test(predicate), Some(Step::SkipUnless(_))) if self.ends_unless(place + 1) => {
+                    required.push(predicate);
+                }
+                (Step::Test(_), Some(Step::SkipIf(_) | Step::SkipUnless(_) | Step::Not | Step::Test(_)))
+                | (Step::Not | Step::SkipIf(_) | Step::SkipUnless(_), _) => {}
+            }
+            place += 1;
+            if let Some(Step::SkipIf(steps)) = self.steps.get(place) {
+                place += steps + 1;
+            }
+        }
+        required
+    }
+
+    /// Whether nothing is left to be done if it does not hold at this step.
+    fn ends_unless(&self, mut place: usize) -> bool {
+        while let Some(step) = self.steps.get(place) {
+            match step {
+                Step::SkipUnless(steps) => place += steps + 1,
+                Step::SkipIf(_) | Step::Not | Step::Test(_) => return false,
+            }
+        }
+        true
     }
 
     /// It must not hold.

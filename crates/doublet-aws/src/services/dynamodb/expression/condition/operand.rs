@@ -50,7 +50,7 @@ impl Operand {
 
 /// The length of a text or of bytes, or the number of members; other values have no size.
 #[must_use]
-pub(super) fn size(value: &AttributeValue) -> Option<Number> {
+pub(crate) fn size(value: &AttributeValue) -> Option<Number> {
     let size = match value {
         AttributeValue::S(text) => text.encode_utf16().count(),
         AttributeValue::B(bytes) => bytes.len(),

@@ -65,6 +65,19 @@ impl Capacity {
         }
     }
 
+    /// Both together.
+    #[must_use]
+    pub(crate) fn plus(mut self, other: &Self) -> Self {
+        self.table += other.table;
+        for (name, units) in &other.local {
+            add(&mut self.local, name, *units);
+        }
+        for (name, units) in &other.global {
+            add(&mut self.global, name, *units);
+        }
+        self
+    }
+
     pub(crate) fn add_table(&mut self, units: f64) {
         self.table += units;
     }

@@ -13,6 +13,8 @@ use crate::services::dynamodb::value::Item;
 pub(crate) struct Guard {
     pub(crate) condition: Option<Condition>,
     pub(crate) tells: bool,
+    /// Whether it is there to put only what is not there yet.
+    pub(crate) inserts: bool,
 }
 
 impl Guard {
@@ -26,7 +28,7 @@ impl Guard {
             .map(|text| parse_condition(ExpressionKind::Condition, text, placeholders))
             .transpose()?;
         let tells = input.optional_text("ReturnValuesOnConditionCheckFailure") == Some("ALL_OLD");
-        Ok(Self { condition, tells })
+        Ok(Self { condition, tells, inserts: false })
     }
 
     /// Refuses a write whose condition the item does not fulfil; one that is not there has no attributes.
@@ -38,6 +40,9 @@ impl Guard {
         let holds = row.map_or_else(|| condition.holds(&Item::new()), |row| condition.holds(&row.item));
         if holds {
             return Ok(());
+        }
+        if self.inserts {
+            return Err(DynamoDBError::DuplicateItem);
         }
         Err(DynamoDBError::ConditionFailed { item: row.filter(|_| self.tells).map(|row| row.item.clone()) })
     }

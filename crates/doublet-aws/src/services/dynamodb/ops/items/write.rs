@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::guard::Guard;
 use super::keys::{check_index_key, item_key, request_key};
 use crate::services::dynamodb::errors::DynamoDBError;
-use crate::services::dynamodb::expression::{Update, apply};
+use crate::services::dynamodb::expression::{Change, Update, apply};
 use crate::services::dynamodb::state::rows::{Row, RowKey};
 use crate::services::dynamodb::state::table::{Author, Table, Written};
 use crate::services::dynamodb::value::{AttributeValue, DEEPEST, InvalidValue, Item, item_size};
@@ -31,6 +31,7 @@ pub(crate) enum Write {
 pub(crate) enum Planned {
     Put(RowKey, Item),
     Delete(RowKey),
+    /// Nothing.
     Check,
 }
 
@@ -69,6 +70,11 @@ impl Write {
             Self::Put(item) => Planned::Put(key, item),
             Self::Delete(_) => Planned::Delete(key),
             Self::Check(_) => Planned::Check,
+            // What only takes away does not make an item.
+            Self::Update { update, .. } if row.is_none() && only_takes(&update) => {
+                apply(&update, &mut Item::new())?;
+                Planned::Check
+            }
             Self::Update { key: attributes, update } => {
                 let updated = updated(table, row, attributes, &update)?;
                 Planned::Put(key, updated)
@@ -106,6 +112,11 @@ fn updated(table: &Table, row: Option<&Arc<Row>>, key: Item, update: &Update) ->
         return Err(InvalidValue::TooDeep.into());
     }
     Ok(item)
+}
+
+fn only_takes(update: &Update) -> bool {
+    !update.actions.is_empty()
+        && update.actions.iter().all(|action| matches!(action.change, Change::Remove | Change::Delete(_)))
 }
 
 fn check_keys_untouched(table: &Table, update: &Update) -> Result<(), DynamoDBError> {

@@ -10,13 +10,13 @@ use crate::services::dynamodb::value::{AttributeValue, encode_key, encode_keys};
 
 /// A part of a partition.
 #[derive(Clone, Debug)]
-pub(super) struct KeyRange {
-    pub(super) partition: Vec<u8>,
-    pub(super) sort: SortRange,
+pub(crate) struct KeyRange {
+    pub(crate) partition: Vec<u8>,
+    pub(crate) sort: SortRange,
 }
 
 /// The part that the condition leaves.
-pub(super) fn key_range(source: Source<'_>, condition: &KeyCondition) -> Result<KeyRange, DynamoDBError> {
+pub(crate) fn key_range(source: Source<'_>, condition: &KeyCondition) -> Result<KeyRange, DynamoDBError> {
     let keys = source.keys();
     let tests = in_order(keys, condition)?;
     for (attribute, test) in &tests {

@@ -3,9 +3,9 @@
 //! `source.rs` is what is read, `key_range.rs` which part of it, `start_key.rs` from where, `told.rs` what is told of each item, and `page.rs` goes through.
 
 mod filter;
-mod key_range;
+pub(crate) mod key_range;
 mod page;
-mod source;
+pub(crate) mod source;
 mod start_key;
 mod told;
 

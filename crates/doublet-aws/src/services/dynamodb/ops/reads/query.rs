@@ -10,13 +10,13 @@ use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::dynamodb::errors::DynamoDBError;
 use crate::services::dynamodb::expression::{
-    KeyCondition, Placeholders, WrittenKeyCondition, check_parameters, parse_key_condition,
+    KeyCondition, ParameterProblem, Placeholders, WrittenKeyCondition, check_parameters, parse_key_condition,
 };
 use crate::services::dynamodb::legacy::read_key_conditions;
 use crate::services::dynamodb::state::DynamoDBState;
 use crate::value::Fields;
 
-const OLDER: [&str; 4] = ["AttributesToGet", "QueryFilter", "ConditionalOperator", "KeyConditions"];
+const OLDER: [&str; 3] = ["AttributesToGet", "QueryFilter", "ConditionalOperator"];
 const NEWER: [&str; 3] = ["ProjectionExpression", "FilterExpression", "KeyConditionExpression"];
 
 pub(crate) fn query(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Result<Fields, Stop> {
@@ -66,6 +66,10 @@ impl WrittenKey {
 
 fn read_key_condition(input: &Input<'_>, placeholders: &mut Placeholders) -> Result<WrittenKey, DynamoDBError> {
     match input.optional_text("KeyConditionExpression") {
+        Some(_) if input.has("KeyConditions") => Err(DynamoDBError::from(ParameterProblem::Mixed {
+            older: "KeyConditions".to_owned(),
+            newer: "KeyConditionExpression".to_owned(),
+        })),
         Some(text) => Ok(WrittenKey::Expression(parse_key_condition(text, placeholders)?)),
         None if input.has("KeyConditions") => Ok(WrittenKey::Older(read_key_conditions(input)?)),
         None => Err(DynamoDBError::Invalid(

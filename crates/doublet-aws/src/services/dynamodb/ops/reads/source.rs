@@ -13,14 +13,14 @@ use crate::value::Value;
 
 /// A table or one of its indexes.
 #[derive(Clone, Copy)]
-pub(super) struct Source<'s> {
-    pub(super) table: &'s Table,
-    pub(super) index: Option<&'s Index>,
+pub(crate) struct Source<'s> {
+    pub(crate) table: &'s Table,
+    pub(crate) index: Option<&'s Index>,
 }
 
 impl<'s> Source<'s> {
     /// What the request names.
-    pub(super) fn of(state: &'s DynamoDBState, input: &Input<'_>) -> Result<Self, DynamoDBError> {
+    pub(crate) fn of(state: &'s DynamoDBState, input: &Input<'_>) -> Result<Self, DynamoDBError> {
         let table = table(state, input.text("TableName"))?;
         let Some(name) = input.optional_text("IndexName") else { return Ok(Self { table, index: None }) };
         let index = table
@@ -34,25 +34,25 @@ impl<'s> Source<'s> {
         Ok(Self { table, index: Some(index) })
     }
 
-    pub(super) fn keys(&self) -> &'s KeySchema {
+    pub(crate) fn keys(&self) -> &'s KeySchema {
         self.index.map_or(&self.table.keys, |index| &index.definition.keys)
     }
 
-    pub(super) fn rows(&self) -> &'s Rows {
+    pub(crate) fn rows(&self) -> &'s Rows {
         self.index.map_or_else(|| self.table.rows(), Index::rows)
     }
 
-    pub(super) fn index_name(&self) -> Option<&'s str> {
+    pub(crate) fn index_name(&self) -> Option<&'s str> {
         self.index.map(|index| index.definition.name.as_str())
     }
 
     /// Whether an attribute is part of the key that a reader goes on from: that of the table, and that of the index.
-    pub(super) fn is_key(&self, name: &str) -> bool {
+    pub(crate) fn is_key(&self, name: &str) -> bool {
         self.table.keys.has(name) || self.keys().has(name)
     }
 
     /// The key that a reader goes on from after an item.
-    pub(super) fn key_of(&self, item: &Item) -> Value {
+    pub(crate) fn key_of(&self, item: &Item) -> Value {
         let keys = item.iter().filter(|(name, _)| self.is_key(name));
         Value::Map(keys.map(|(name, value)| (name.clone(), write_attribute(value))).collect())
     }

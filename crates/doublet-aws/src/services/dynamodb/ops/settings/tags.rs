@@ -68,6 +68,14 @@ pub(crate) fn check_tags(tags: &IndexMap<String, String>) -> Result<(), DynamoDB
     if tags.len() > MOST {
         return Err(DynamoDBError::Invalid(format!("Too many tags: a resource can have at most {MOST}")));
     }
+    let legal = |letter: char| letter.is_alphanumeric() || letter.is_whitespace() || "_.:/=+-@".contains(letter);
+    for (member, text) in tags.iter().flat_map(|(key, value)| [("key", key), ("value", value)]) {
+        if !text.chars().all(legal) {
+            return Err(DynamoDBError::Invalid(format!(
+                "One or more parameter values were invalid: The tag {member} {text} has characters that are not allowed: letters, white space, numbers and _.:/=+-@ are"
+            )));
+        }
+    }
     if let Some(key) = tags.keys().find(|key| key.starts_with("aws:")) {
         return Err(DynamoDBError::Invalid(format!("User-defined tag keys cannot begin with aws:. Key: {key}")));
     }
@@ -80,7 +88,7 @@ fn tagged<'s>(
     operation: &str,
 ) -> Result<&'s mut Table, DynamoDBError> {
     let name = name_of(arn);
-    if name == arn {
+    if !arn.ends_with(&format!(":table/{name}")) {
         return Err(DynamoDBError::Invalid(format!("Invalid TableArn: Invalid ResourceArn provided as input {arn}")));
     }
     let here = arn.splitn(6, ':').nth(4).is_some_and(|account| account == call.place.account);

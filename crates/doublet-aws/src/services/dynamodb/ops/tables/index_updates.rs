@@ -87,6 +87,10 @@ fn read_updates<'a>(
                 .to_owned(),
         ));
     }
+    let known = updates.created.iter().any(|index| table.index(&index.definition.name).is_some());
+    if known {
+        return Err(DynamoDBError::Invalid("Attempting to create an index which already exists".to_owned()));
+    }
     let all: Vec<&IndexDefinition> =
         table.indexes.iter().chain(&updates.created).map(|index| &index.definition).collect();
     check_together(&all)?;
@@ -105,7 +109,7 @@ fn check_definitions(defined: &[KeyAttribute], table: &Table, updates: &Updates<
             && known.kind != attribute.kind
         {
             return Err(DynamoDBError::InvalidParameter(format!(
-                "Attribute definition of {} in AttributeDefinitions differs from the one of the table",
+                "Attribute {} cannot be redefined with another type",
                 attribute.name
             )));
         }

@@ -18,7 +18,7 @@ pub(super) fn attribute_definitions(input: &Input<'_>) -> Result<Vec<KeyAttribut
         let Some(kind) = KeyType::named(definition.text("AttributeType")) else { continue };
         if attributes.iter().any(|known| known.name == name) {
             return Err(DynamoDBError::InvalidParameter(format!(
-                "Cannot define the same attribute name more than once in AttributeDefinitions: {name}"
+                "Duplicate attribute name in AttributeDefinitions: {name}"
             )));
         }
         attributes.push(KeyAttribute { name: name.to_owned(), kind });

@@ -49,6 +49,11 @@ pub(crate) fn update_table(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>
     let defined = attribute_definitions(input)?;
     update_indexes(input, table, &defined, billing)?;
     set_billing(table, billing, throughput, now);
+    if stream.is_none() {
+        let name = table.name.clone();
+        call.state.close_stream(&name, now);
+    }
+    let table = described_table_mut(call.state, asked)?;
     let settings = &mut table.settings;
     settings.stream = stream;
     if input.has("SSESpecification") {

@@ -88,6 +88,7 @@ pub(crate) fn reason(error: DynamoDBError) -> Result<Reason, DynamoDBError> {
         DynamoDBError::ConditionFailed { item } => {
             Ok(Reason { code: Some(ReasonCode::ConditionalCheckFailed), message, item })
         }
+        DynamoDBError::DuplicateItem => Ok(Reason { code: Some(ReasonCode::DuplicateItem), message, item: None }),
         DynamoDBError::Invalid(_)
         | DynamoDBError::InvalidParameter(_)
         | DynamoDBError::KeyMismatch { .. }
