@@ -13,6 +13,7 @@ mod expression;
 mod legacy;
 mod ops;
 mod partiql;
+mod resources;
 mod state;
 mod streams;
 mod value;
@@ -82,7 +83,7 @@ pub(crate) static ROOM: Room<DynamoDBState> = Room {
         Operation { name: "UpdateTable", handler: update_table },
         Operation { name: "UpdateTimeToLive", handler: update_time_to_live },
     ],
-    resources: |_, _, _| Vec::new(),
+    resources: resources::resources,
     answer: answers::answer,
     inspect: DynamoDBState::inspect,
 };
