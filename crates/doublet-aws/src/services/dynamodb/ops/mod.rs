@@ -7,6 +7,7 @@ pub(super) mod find_table;
 pub(super) mod own_checks;
 mod placeholders;
 
+pub(super) mod backups;
 pub(super) mod batches;
 pub(super) mod items;
 pub(super) mod partiql;
