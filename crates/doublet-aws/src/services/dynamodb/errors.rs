@@ -57,6 +57,10 @@ pub(crate) enum DynamoDBError {
     #[error("{0}")]
     NoBackup(String),
     #[error("{0}")]
+    NoExport(String),
+    #[error("{0}")]
+    NoImport(String),
+    #[error("{0}")]
     NoSourceTable(String),
     #[error("{0}")]
     TableExists(String),
@@ -145,6 +149,8 @@ impl DynamoDBError {
             Self::PolicyNotFound(_) => "PolicyNotFoundException",
             Self::LimitExceeded(_) => "LimitExceededException",
             Self::NoBackups(_) => "TableNotFoundException",
+            Self::NoExport(_) => "ExportNotFoundException",
+            Self::NoImport(_) => "ImportNotFoundException",
             Self::NoBackup(_) => "BackupNotFoundException",
             Self::NoSourceTable(_) => "SourceTableNotFoundException",
             Self::TableExists(_) => "TableAlreadyExistsException",

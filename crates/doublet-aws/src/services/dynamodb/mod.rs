@@ -26,6 +26,8 @@ use ops::backups::backups::{create_backup, delete_backup, describe_backup, list_
 use ops::backups::restores::{restore_table_from_backup, restore_table_to_point_in_time};
 use ops::batches::batch_get_item::batch_get_item;
 use ops::batches::batch_write_item::batch_write_item;
+use ops::copies::exports::{describe_export, export_table_to_point_in_time, list_exports};
+use ops::copies::imports::{describe_import, import_table, list_imports};
 use ops::items::delete_item::delete_item;
 use ops::items::get_item::get_item;
 use ops::items::put_item::put_item;
@@ -77,14 +79,20 @@ pub(crate) static ROOM: Room<DynamoDBState> = Room {
         Operation { name: "DescribeBackup", handler: describe_backup },
         Operation { name: "DescribeContinuousBackups", handler: describe_continuous_backups },
         Operation { name: "DescribeEndpoints", handler: describe_endpoints },
+        Operation { name: "DescribeExport", handler: describe_export },
+        Operation { name: "DescribeImport", handler: describe_import },
         Operation { name: "DescribeLimits", handler: describe_limits },
         Operation { name: "DescribeTable", handler: at_its_time!(describe_table) },
         Operation { name: "DescribeTimeToLive", handler: describe_time_to_live },
         Operation { name: "ExecuteStatement", handler: at_its_time!(execute_statement) },
         Operation { name: "ExecuteTransaction", handler: at_its_time!(execute_transaction) },
+        Operation { name: "ExportTableToPointInTime", handler: at_its_time!(export_table_to_point_in_time) },
         Operation { name: "GetItem", handler: at_its_time!(get_item) },
         Operation { name: "GetResourcePolicy", handler: get_resource_policy },
+        Operation { name: "ImportTable", handler: import_table },
         Operation { name: "ListBackups", handler: list_backups },
+        Operation { name: "ListExports", handler: list_exports },
+        Operation { name: "ListImports", handler: list_imports },
         Operation { name: "ListTables", handler: list_tables },
         Operation { name: "ListTagsOfResource", handler: list_tags_of_resource },
         Operation { name: "PutItem", handler: at_its_time!(put_item) },

@@ -1,11 +1,12 @@
 //! What DynamoDB remembers in one account and region.
 //!
 //! - `table.rs`, `index.rs`: tables and their indexes. `rows.rs`: rows in their order. `schema.rs`: keys and projections.
-//! - `settings.rs`: what else can be set about a table. - `changes.rs`: what has changed, for streams. `expiry.rs`: when items end. `backups.rs`: tables as they were.
+//! - `settings.rs`: what else can be set about a table. - `changes.rs`: what has changed, for streams. `expiry.rs`: when items end. `backups.rs`: tables as they were. `copies.rs`: exports and imports.
 //! - `tokens.rs`: transactions that were asked for before. - `inspection.rs`: what can be seen from outside.
 
 pub(crate) mod backups;
 pub(crate) mod changes;
+pub(crate) mod copies;
 pub(crate) mod expiry;
 pub(crate) mod index;
 mod inspection;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Timestamp;
 use backups::Backup;
 use changes::ClosedStream;
+use copies::{Export, Import};
 use table::Table;
 use tokens::Tokens;
 
@@ -35,6 +37,8 @@ pub(crate) struct DynamoDBState {
     pub(crate) closed_streams: Vec<ClosedStream>,
     /// In the order in which they were made.
     pub(crate) backups: Vec<Backup>,
+    pub(crate) exports: Vec<Export>,
+    pub(crate) imports: Vec<Import>,
 }
 
 impl DynamoDBState {
