@@ -82,7 +82,6 @@ pub(crate) struct Reason {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum ReasonCode {
     ConditionalCheckFailed,
-    ItemCollectionSizeLimitExceeded,
     ValidationError,
     DuplicateItem,
 }
@@ -91,7 +90,6 @@ impl fmt::Display for ReasonCode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::ConditionalCheckFailed => "ConditionalCheckFailed",
-            Self::ItemCollectionSizeLimitExceeded => "ItemCollectionSizeLimitExceeded",
             Self::ValidationError => "ValidationError",
             Self::DuplicateItem => "DuplicateItem",
         })
@@ -168,7 +166,9 @@ impl From<DynamoDBError> for Fault {
                 knew.into_iter().fold(fault.knew(format!("asked for the table {asked:?}")), Self::knew)
             }
             DynamoDBError::KeyMismatch { knew } => knew.into_iter().fold(fault, Self::knew),
-            DynamoDBError::ConditionFailed { item: Some(item) } => fault.member("Item", write_item(&item)),
+            DynamoDBError::ConditionFailed { item: Some(item) } => {
+                fault.member("Item", write_item(&item)).message_aside()
+            }
             DynamoDBError::TransactionCancelled(reasons) => {
                 fault.member("CancellationReasons", reasons.iter().map(written).collect::<Value>())
             }

@@ -6,6 +6,9 @@ use crate::input::Input;
 use crate::services::dynamodb::expression::{KeyComparison, KeyCondition, KeyTest};
 use crate::services::dynamodb::value::AttributeValue;
 
+/// The key of a global index has at most four attributes that partition and four that sort.
+const MOST: usize = 8;
+
 /// The condition of the key.
 ///
 /// # Errors
@@ -19,7 +22,7 @@ pub(crate) fn read_key_conditions(input: &Input<'_>) -> Result<KeyCondition, Leg
         check_arguments(operator, &arguments)?;
         read.push((*attribute, operator, arguments));
     }
-    if !(1..=2).contains(&read.len()) {
+    if !(1..=MOST).contains(&read.len()) {
         return Err(LegacyError::KeyConditionCount);
     }
     let mut tests = Vec::new();

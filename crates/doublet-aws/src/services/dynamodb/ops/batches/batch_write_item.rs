@@ -31,7 +31,8 @@ pub(crate) fn batch_write_item(call: &mut Call<'_, DynamoDBState>, input: &Input
     }
     let author = written_by(call);
     let metrics = input.optional_text("ReturnItemCollectionMetrics");
-    let (mut planned, mut told): (Vec<(String, Planned)>, Vec<(String, Value)>) = (Vec::new(), Vec::new());
+    let mut planned: Vec<(String, Planned)> = Vec::new();
+    let mut told: Vec<(String, Value)> = Vec::new();
     let mut targets = HashSet::new();
     for (name, write) in asked {
         let table = table(call.state, name)?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::guard::Guard;
 use super::keys::{check_index_key, item_key, request_key};
 use crate::services::dynamodb::errors::DynamoDBError;
-use crate::services::dynamodb::expression::{Change, Update, apply};
+use crate::services::dynamodb::expression::{Change, Path, Update, apply};
 use crate::services::dynamodb::state::rows::{Row, RowKey};
 use crate::services::dynamodb::state::table::{Author, Table, Written};
 use crate::services::dynamodb::value::{AttributeValue, DEEPEST, InvalidValue, Item, item_size};
@@ -120,7 +120,7 @@ fn only_takes(update: &Update) -> bool {
 }
 
 fn check_keys_untouched(table: &Table, update: &Update) -> Result<(), DynamoDBError> {
-    let key = update.paths().map(|path| path.top()).find(|name| table.keys.has(name));
+    let key = update.paths().map(Path::top).find(|name| table.keys.has(name));
     match key {
         None => Ok(()),
         Some(name) => Err(DynamoDBError::InvalidParameter(format!(

@@ -13,6 +13,9 @@ use crate::value::Fields;
 /// So many days one can go back if nothing else is said.
 const DAYS: i64 = 35;
 
+/// The last moment that one can go back to is so many seconds ago.
+const BEHIND: i64 = 300;
+
 pub(crate) fn describe_continuous_backups(
     call: &mut Call<'_, DynamoDBState>,
     input: &Input<'_>,
@@ -39,7 +42,7 @@ fn described(table: &Table, now: Timestamp) -> Fields {
             .with("PointInTimeRecoveryStatus", "ENABLED")
             .with("RecoveryPeriodInDays", setting.days)
             .with("EarliestRestorableDateTime", setting.since)
-            .with("LatestRestorableDateTime", now),
+            .with("LatestRestorableDateTime", now.plus_seconds(-BEHIND).max(setting.since)),
         None => Fields::new().with("PointInTimeRecoveryStatus", "DISABLED"),
     };
     let description =

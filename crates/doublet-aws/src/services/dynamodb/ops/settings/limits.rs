@@ -10,6 +10,7 @@ const ACCOUNT_UNITS: i64 = 80_000;
 const TABLE_UNITS: i64 = 40_000;
 const MINUTES: i64 = 1440;
 
+#[expect(clippy::unnecessary_wraps, reason = "all operations have this form")]
 pub(crate) fn describe_limits(_: &mut Call<'_, DynamoDBState>, _: &Input<'_>) -> Result<Fields, Stop> {
     Ok(Fields::new()
         .with("AccountMaxReadCapacityUnits", ACCOUNT_UNITS)
@@ -18,6 +19,7 @@ pub(crate) fn describe_limits(_: &mut Call<'_, DynamoDBState>, _: &Input<'_>) ->
         .with("TableMaxWriteCapacityUnits", TABLE_UNITS))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "all operations have this form")]
 pub(crate) fn describe_endpoints(call: &mut Call<'_, DynamoDBState>, _: &Input<'_>) -> Result<Fields, Stop> {
     let address = call.origin.split_once("://").map_or(call.origin, |(_, address)| address);
     let endpoint = Fields::new().with("Address", address).with("CachePeriodInMinutes", MINUTES);
