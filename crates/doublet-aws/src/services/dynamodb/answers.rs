@@ -1,5 +1,6 @@
 //! What DynamoDB tells other services: its streams, and the policies and tags of tables.
 
+use super::expiring;
 use super::ops::find_table::name_of;
 use super::state::DynamoDBState;
 use super::streams;
@@ -8,6 +9,9 @@ use crate::room::Call;
 
 /// The answer to another service's question.
 pub(super) fn answer(call: &mut Call<'_, DynamoDBState>, question: &Question) -> Option<Answer> {
+    if matches!(question, Question::TableStreams | Question::TableChanges { .. }) {
+        expiring::everywhere(call.state, call.now);
+    }
     let table = |arn: &str| call.state.tables.get(name_of(arn));
     match question {
         Question::TableStreams => Some(Answer::TableStreams(streams::facts(call.state, call.place, call.now))),

@@ -54,6 +54,20 @@ pub(crate) enum DynamoDBError {
     /// A table that is not there, for operations on backups.
     #[error("{0}")]
     NoBackups(String),
+    #[error("{0}")]
+    NoBackup(String),
+    #[error("{0}")]
+    NoExport(String),
+    #[error("{0}")]
+    NoImport(String),
+    #[error("{0}")]
+    NoSourceTable(String),
+    #[error("{0}")]
+    TableExists(String),
+    #[error("{0}")]
+    NoPointInTime(String),
+    #[error("{0}")]
+    InvalidRestoreTime(String),
 }
 
 /// Why one action of a transaction was not done; `None` where it could have been.
@@ -133,6 +147,13 @@ impl DynamoDBError {
             Self::PolicyNotFound(_) => "PolicyNotFoundException",
             Self::LimitExceeded(_) => "LimitExceededException",
             Self::NoBackups(_) => "TableNotFoundException",
+            Self::NoExport(_) => "ExportNotFoundException",
+            Self::NoImport(_) => "ImportNotFoundException",
+            Self::NoBackup(_) => "BackupNotFoundException",
+            Self::NoSourceTable(_) => "SourceTableNotFoundException",
+            Self::TableExists(_) => "TableAlreadyExistsException",
+            Self::NoPointInTime(_) => "PointInTimeRecoveryUnavailableException",
+            Self::InvalidRestoreTime(_) => "InvalidRestoreTimeException",
         }
     }
 }

@@ -9,6 +9,8 @@ pub(crate) enum StreamsError {
     NoStream { stream: String, knew: Vec<String> },
     #[error("Requested resource not found: Shard: {0} not found")]
     NoShard(String),
+    #[error("Invalid StreamArn")]
+    BadArn,
     #[error("Invalid ShardIterator")]
     BadIterator,
     #[error(
@@ -22,6 +24,10 @@ pub(crate) enum StreamsError {
     #[error("One or more parameter values were invalid: ShardIteratorType {0} requires {1}")]
     Missing(String, &'static str),
     #[error(
+        "One or more parameter values were invalid: SequenceNumber must not be specified when ShardIteratorType is {0}"
+    )]
+    NumberNotWanted(String),
+    #[error(
         "1 validation error detected: Value '{value}' at 'limit' failed to satisfy constraint: Member must have value less than or equal to {most}"
     )]
     Limit { value: i64, most: i64 },
@@ -34,6 +40,8 @@ impl From<StreamsError> for Fault {
             StreamsError::Expired { .. } => "ExpiredIteratorException",
             StreamsError::Trimmed => "TrimmedDataAccessException",
             StreamsError::BadIterator
+            | StreamsError::BadArn
+            | StreamsError::NumberNotWanted(_)
             | StreamsError::BadNumber
             | StreamsError::Missing(..)
             | StreamsError::Limit { .. } => "ValidationException",

@@ -46,6 +46,9 @@ pub(super) fn streams(call: &mut Call<'_, DynamoDBStreamsState>) -> Vec<StreamFa
 
 /// The stream with this ARN.
 pub(super) fn stream(call: &mut Call<'_, DynamoDBStreamsState>, arn: &str) -> Result<StreamFacts, StreamsError> {
+    if !(arn.starts_with("arn:") && arn.contains(":dynamodb:") && arn.contains("/stream/")) {
+        return Err(StreamsError::BadArn);
+    }
     let mut streams = streams(call);
     if let Some(place) = streams.iter().position(|stream| stream.arn == arn) {
         return Ok(streams.swap_remove(place));

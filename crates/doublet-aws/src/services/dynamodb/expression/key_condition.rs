@@ -1,6 +1,6 @@
 //! Conditions of keys: which part of a table or index a query goes through.
 
-use super::condition::{Comparator, Operand, Predicate, Step, begins_with, order, parse_condition};
+use super::condition::{Comparator, Operand, Predicate, Step, parse_condition};
 use super::error::{ExpressionError, ExpressionKind, KeyConditionProblem};
 use super::placeholders::Placeholders;
 use crate::services::dynamodb::value::AttributeValue;
@@ -46,24 +46,6 @@ impl KeyComparison {
             | Self::BeginsWith(value) => (value, None),
         };
         std::iter::once(first).chain(second)
-    }
-
-    /// Whether it holds for a value.
-    #[must_use]
-    pub(crate) fn holds(&self, value: &AttributeValue) -> bool {
-        let stands = |other| order(value, other);
-        match self {
-            Self::Equal(other) => value.same(other),
-            Self::Less(other) => stands(other).is_some_and(std::cmp::Ordering::is_lt),
-            Self::LessOrEqual(other) => stands(other).is_some_and(std::cmp::Ordering::is_le),
-            Self::Greater(other) => stands(other).is_some_and(std::cmp::Ordering::is_gt),
-            Self::GreaterOrEqual(other) => stands(other).is_some_and(std::cmp::Ordering::is_ge),
-            Self::Between(low, high) => {
-                stands(low).is_some_and(std::cmp::Ordering::is_ge)
-                    && stands(high).is_some_and(std::cmp::Ordering::is_le)
-            }
-            Self::BeginsWith(prefix) => begins_with(value, prefix),
-        }
     }
 }
 

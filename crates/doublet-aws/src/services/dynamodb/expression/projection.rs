@@ -14,7 +14,6 @@ use crate::services::dynamodb::value::{AttributeValue, Item};
 /// Which parts of an item are answered.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Projection {
-    paths: Vec<Path>,
     wanted: IndexMap<String, Wanted>,
 }
 
@@ -28,9 +27,9 @@ struct Wanted {
 impl Projection {
     /// The projection to these paths, of which none leads into another.
     #[must_use]
-    pub(crate) fn to(paths: Vec<Path>) -> Self {
+    pub(crate) fn to(paths: impl IntoIterator<Item = Path>) -> Self {
         let mut wanted: IndexMap<String, Wanted> = IndexMap::new();
-        for path in &paths {
+        for path in paths {
             let mut inner = wanted.entry(path.top().to_owned()).or_default();
             for element in path.below() {
                 inner = match element {
@@ -39,19 +38,13 @@ impl Projection {
                 };
             }
         }
-        Self { paths, wanted }
+        Self { wanted }
     }
 
     /// The projection to attributes of the item.
     #[must_use]
     pub(crate) fn to_attributes<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Self {
-        Self::to(names.into_iter().map(Path::attribute).collect())
-    }
-
-    /// Its paths, as they were written.
-    #[must_use]
-    pub(crate) fn paths(&self) -> &[Path] {
-        &self.paths
+        Self::to(names.into_iter().map(Path::attribute))
     }
 
     /// The attributes of the item that it leads into.
@@ -121,10 +114,4 @@ pub(super) fn check_apart(paths: &[Path]) -> Result<(), Problem> {
         return Err(Problem::Overlap(one, two));
     }
     pair(Relation::Conflict).map_or(Ok(()), |(one, two)| Err(Problem::Conflict(one, two)))
-}
-
-/// The wanted parts of an item, as far as they are there.
-#[must_use]
-pub(crate) fn project(projection: &Projection, item: &Item) -> Item {
-    projection.of(item)
 }

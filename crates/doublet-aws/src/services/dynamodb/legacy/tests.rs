@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::{LegacyError, read_attribute_updates, read_expected, read_key_conditions, read_older_filter};
 use crate::input::Input;
 use crate::model::Model;
-use crate::services::dynamodb::expression::{Condition, apply, evaluate};
+use crate::services::dynamodb::expression::{Condition, apply};
 use crate::services::dynamodb::value::{AttributeValue, Item, Number};
 use crate::value::{Fields, Value};
 
@@ -93,7 +93,7 @@ fn filters_hold_for_what_they_say() {
         let fields = Fields::new().with("ScanFilter", of(attribute, compared(operator, values)));
         let condition: Condition =
             with("Scan", &fields, |input| read_older_filter(input, "ScanFilter")).unwrap().unwrap();
-        evaluate(&condition, &item)
+        condition.holds(&item)
     };
     assert!(holds("n", "EQ", vec![number("5.0")]));
     assert!(holds("n", "IN", vec![number("1"), number("5")]));

@@ -7,7 +7,9 @@ pub(super) mod find_table;
 pub(super) mod own_checks;
 mod placeholders;
 
+pub(super) mod backups;
 pub(super) mod batches;
+pub(super) mod copies;
 pub(super) mod items;
 pub(super) mod partiql;
 pub(super) mod reads;

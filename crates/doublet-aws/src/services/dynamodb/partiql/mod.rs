@@ -18,4 +18,4 @@ mod values;
 
 pub(crate) use errors::PartiqlError;
 pub(crate) use parse::parse;
-pub(crate) use statement::{Delete, Insert, Returning, Select, Selected, Statement, Target, Update};
+pub(crate) use statement::{Returning, Select, Selected, Statement};

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{Returning, Selected, Statement, parse};
-use crate::services::dynamodb::expression::{Predicate, evaluate};
+use crate::services::dynamodb::expression::Predicate;
 use crate::services::dynamodb::value::{AttributeValue, Item, Number};
 
 fn text(value: &str) -> AttributeValue {
@@ -74,7 +74,7 @@ fn conditions_hold_for_what_they_say() {
     ] {
         let statement = format!("SELECT * FROM t WHERE {condition}");
         let Statement::Select(select) = parse(&statement, Vec::new()).unwrap() else { panic!("not a selection") };
-        assert_eq!(evaluate(&select.condition.unwrap(), &item), holds, "{condition}");
+        assert_eq!(select.condition.unwrap().holds(&item), holds, "{condition}");
     }
 }
 

@@ -1,10 +1,13 @@
 //! What DynamoDB remembers in one account and region.
 //!
 //! - `table.rs`, `index.rs`: tables and their indexes. `rows.rs`: rows in their order. `schema.rs`: keys and projections.
-//! - `settings.rs`: what else can be set about a table. - `changes.rs`: what has changed, for streams.
+//! - `settings.rs`: what else can be set about a table. - `changes.rs`: what has changed, for streams. `expiry.rs`: when items end. `backups.rs`: tables as they were. `copies.rs`: exports and imports.
 //! - `tokens.rs`: transactions that were asked for before. - `inspection.rs`: what can be seen from outside.
 
+pub(crate) mod backups;
 pub(crate) mod changes;
+pub(crate) mod copies;
+pub(crate) mod expiry;
 pub(crate) mod index;
 mod inspection;
 pub(crate) mod rows;
@@ -18,7 +21,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
+use backups::Backup;
 use changes::ClosedStream;
+use copies::{Export, Import};
 use table::Table;
 use tokens::Tokens;
 
@@ -30,6 +35,10 @@ pub(crate) struct DynamoDBState {
     pub(crate) tokens: Tokens,
     /// Streams that were turned off, and those of tables that were deleted, in that order.
     pub(crate) closed_streams: Vec<ClosedStream>,
+    /// In the order in which they were made.
+    pub(crate) backups: Vec<Backup>,
+    pub(crate) exports: Vec<Export>,
+    pub(crate) imports: Vec<Import>,
 }
 
 impl DynamoDBState {

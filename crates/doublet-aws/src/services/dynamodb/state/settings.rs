@@ -60,6 +60,16 @@ pub(crate) struct PointInTime {
     pub(crate) days: i64,
 }
 
+/// What a table was made of, if it was restored.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub(crate) struct Restored {
+    /// The ARN of the backup; none if it was a point in time.
+    pub(crate) backup: Option<String>,
+    /// The ARN of the table that it was.
+    pub(crate) table: String,
+    pub(crate) at: Timestamp,
+}
+
 /// What can be set about a table.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub(crate) struct TableSettings {
@@ -81,6 +91,7 @@ pub(crate) struct TableSettings {
     pub(crate) point_in_time: Option<PointInTime>,
     pub(crate) policy: Option<ResourcePolicy>,
     pub(crate) stream_policy: Option<ResourcePolicy>,
+    pub(crate) restored: Option<Restored>,
 }
 
 /// Encryption with a key of KMS.
@@ -111,6 +122,7 @@ impl TableSettings {
             point_in_time: None,
             policy: None,
             stream_policy: None,
+            restored: None,
         }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::changes::{Cause, Change, Changes};
+use super::expiry::Expiry;
 use super::index::{Index, write_units};
 use super::rows::{Row, RowKey, Rows};
 use super::schema::{KeyAttribute, KeySchema, Locality};
@@ -28,6 +29,8 @@ pub(crate) struct Table {
     rows: Rows,
     #[serde(skip)]
     bytes: usize,
+    #[serde(skip)]
+    pub(crate) expiry: Expiry,
     /// What has changed since the stream was turned on.
     pub(crate) changes: Changes,
 }
@@ -84,6 +87,7 @@ impl Table {
             indexes: Vec::new(),
             rows: Rows::default(),
             bytes: 0,
+            expiry: Expiry::default(),
             changes: Changes::default(),
         }
     }
@@ -139,6 +143,9 @@ impl Table {
             let (before, after) = index.follow(&self.keys, &tie, old.as_ref(), new.as_ref());
             index_units.push(write_units(before.as_deref(), after.as_deref()));
         }
+        if let (Some(setting), Some(new)) = (&self.settings.time_to_live, &new) {
+            self.expiry.note(key, &new.item, &setting.attribute, author.at);
+        }
         if self.settings.stream.is_some() {
             let unchanged = matches!((&old, &new), (Some(old), Some(new)) if old.item == new.item);
             if !unchanged {
@@ -146,6 +153,17 @@ impl Table {
             }
         }
         Written { old, new, index_units }
+    }
+
+    /// Notes anew when each item ends, if items end at all.
+    pub(crate) fn note_ends(&mut self, now: Timestamp) {
+        self.expiry.clear();
+        let Some(setting) = &self.settings.time_to_live else { return };
+        for row in self.rows.iter() {
+            if let Some(key) = self.keys.row_key(&row.item) {
+                self.expiry.note(&key, &row.item, &setting.attribute, now);
+            }
+        }
     }
 
     /// One more index, with the items that the table has.
@@ -187,6 +205,7 @@ impl From<SavedTable> for Table {
             table.add_index(index);
         }
         table.changes = saved.changes;
+        table.note_ends(Timestamp::default());
         table
     }
 }

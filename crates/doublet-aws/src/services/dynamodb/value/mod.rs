@@ -3,6 +3,7 @@
 //! - `number.rs`: decimals of 38 digits. - `read.rs`, `write.rs`: from requests and into answers.
 //! - `size.rs`: the bytes that AWS counts. - `key.rs`: bytes that are ordered as keys are.
 
+mod json;
 mod key;
 mod number;
 mod read;
@@ -12,6 +13,7 @@ mod write;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use json::{from_json, to_json};
 pub(crate) use key::{KeyType, encode_key, encode_keys};
 pub(crate) use number::{Number, NumberError};
 pub(crate) use read::{InvalidValue, read_attribute, read_item};

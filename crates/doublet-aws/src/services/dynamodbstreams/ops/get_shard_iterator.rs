@@ -15,7 +15,11 @@ pub(crate) fn get_shard_iterator(call: &mut Call<'_, DynamoDBStreamsState>, inpu
     if shard != shard_id(&stream) {
         return Err(StreamsError::NoShard(shard.to_owned()).into());
     }
-    let next = match input.text("ShardIteratorType") {
+    let kind = input.text("ShardIteratorType");
+    if matches!(kind, "TRIM_HORIZON" | "LATEST") && input.has("SequenceNumber") {
+        return Err(StreamsError::NumberNotWanted(kind.to_owned()).into());
+    }
+    let next = match kind {
         "TRIM_HORIZON" => stream.first,
         "LATEST" => stream.next,
         "AT_TIMESTAMP" => first_since(call, &stream, input)?,

@@ -8,7 +8,7 @@ mod resolve;
 mod syntax;
 
 pub(crate) use operand::{Operand, size};
-pub(crate) use predicate::{Comparator, Predicate, begins_with, contains, order};
+pub(crate) use predicate::{Comparator, Predicate, order};
 
 use super::cursor::Cursor;
 use super::error::{ExpressionError, ExpressionKind};
@@ -169,10 +169,4 @@ pub(crate) fn parse_condition(
         resolve::resolve(written, placeholders)
     };
     parsed().map_err(|problem| ExpressionError::Invalid(kind, problem))
-}
-
-/// Whether the item fulfils the condition.
-#[must_use]
-pub(crate) fn evaluate(condition: &Condition, item: &Item) -> bool {
-    condition.holds(item)
 }

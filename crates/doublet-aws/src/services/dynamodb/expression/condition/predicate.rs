@@ -160,7 +160,7 @@ fn both(one: &Operand, two: &Operand, item: &Item, holds: impl Fn(&AttributeValu
 
 /// Whether a text or bytes begin so.
 #[must_use]
-pub(crate) fn begins_with(value: &AttributeValue, prefix: &AttributeValue) -> bool {
+fn begins_with(value: &AttributeValue, prefix: &AttributeValue) -> bool {
     match (value, prefix) {
         (AttributeValue::S(value), AttributeValue::S(prefix)) => value.starts_with(prefix),
         (AttributeValue::B(value), AttributeValue::B(prefix)) => value.starts_with(prefix),
@@ -170,7 +170,7 @@ pub(crate) fn begins_with(value: &AttributeValue, prefix: &AttributeValue) -> bo
 
 /// Whether a text or bytes have a part, or a set or list a member.
 #[must_use]
-pub(crate) fn contains(value: &AttributeValue, part: &AttributeValue) -> bool {
+fn contains(value: &AttributeValue, part: &AttributeValue) -> bool {
     match (value, part) {
         (AttributeValue::S(value), AttributeValue::S(part)) => value.contains(part.as_str()),
         (AttributeValue::B(value), AttributeValue::B(part)) => {

@@ -1,7 +1,7 @@
 //! Conditions: their mistakes in the order in which the service finds them, and what holds.
 
 use super::{item, list, map, number, placeholders, sent, text};
-use crate::services::dynamodb::expression::{ExpressionKind, evaluate, parse_condition};
+use crate::services::dynamodb::expression::{ExpressionKind, parse_condition};
 use crate::value::Value;
 
 fn refusal(expression: &str, names: &[(&str, &str)], values: &[(&str, Value)]) -> String {
@@ -189,7 +189,7 @@ fn conditions_hold_for_what_they_say() {
             (":bern", sent("S", "Bern")),
         ];
         let condition = parse_condition(ExpressionKind::Condition, expression, &mut placeholders(&[], &values));
-        assert_eq!(evaluate(&condition.unwrap(), &item), holds, "{expression}");
+        assert_eq!(condition.unwrap().holds(&item), holds, "{expression}");
     }
 }
 

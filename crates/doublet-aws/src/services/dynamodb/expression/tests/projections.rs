@@ -1,7 +1,7 @@
 //! Projections: their mistakes, and what they leave of an item.
 
 use super::{item, list, map, number, placeholders, text};
-use crate::services::dynamodb::expression::{parse_projection, project};
+use crate::services::dynamodb::expression::parse_projection;
 
 const NAMES: [(&str, &str); 2] = [("#a", "a"), ("#b", "[3]")];
 
@@ -50,7 +50,7 @@ fn what_is_wanted_is_left_in_its_place() {
         ("b", number(2)),
         ("c", number(3)),
     ]);
-    let left = |expression: &str| project(&parse_projection(expression, &mut placeholders(&[], &[])).unwrap(), &whole);
+    let left = |expression: &str| parse_projection(expression, &mut placeholders(&[], &[])).unwrap().of(&whole);
     assert_eq!(left("b, absent"), item(&[("b", number(2))]));
     let nested = map(&[("x", number(1)), ("y", list(vec![text("0"), text("2")]))]);
     assert_eq!(left("a.x, a.y[2], a.y[0], b.deep, a.y[9]"), item(&[("a", nested)]));

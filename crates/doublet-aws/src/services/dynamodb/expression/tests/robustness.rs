@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{item, map, number, placeholders, sent};
 use crate::services::dynamodb::expression::{
-    ExpressionKind, apply, evaluate, parse_condition, parse_key_condition, parse_projection, parse_update, project,
+    ExpressionKind, apply, parse_condition, parse_key_condition, parse_projection, parse_update,
 };
 
 const WORDS: [&str; 40] = [
@@ -54,13 +54,13 @@ fn run(expression: &str) {
     let item = item(&[("a", number(1)), ("b", map(&[("c", number(2))]))]);
     let known = || placeholders(&[("#n", "a")], &[(":v", sent("N", "1")), (":w", sent("S", "N"))]);
     if let Ok(condition) = parse_condition(ExpressionKind::Condition, expression, &mut known()) {
-        evaluate(&condition, &item);
+        condition.holds(&item);
     }
     if let Ok(condition) = parse_key_condition(expression, &mut known()) {
         let _ = condition.into_key_condition();
     }
     if let Ok(projection) = parse_projection(expression, &mut known()) {
-        project(&projection, &item);
+        projection.of(&item);
     }
     if let Ok(update) = parse_update(expression, &mut known()) {
         let _ = apply(&update, &mut item.clone());
@@ -104,7 +104,7 @@ proptest! {
         expected |= all;
         let mut known = placeholders(&[], &[(":v", sent("N", "1")), (":w", sent("N", "2"))]);
         let condition = parse_condition(ExpressionKind::Condition, &expression, &mut known).unwrap();
-        prop_assert_eq!(evaluate(&condition, &item), expected, "{}", expression);
+        prop_assert_eq!(condition.holds(&item), expected, "{}", expression);
     }
 }
 

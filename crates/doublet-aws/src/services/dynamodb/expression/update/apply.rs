@@ -122,7 +122,7 @@ fn combine<'v>(step: &SetStep, first: Calculated<'v>, second: Calculated<'v>) ->
 }
 
 /// What `ADD` makes of a value.
-pub(crate) fn sum(known: Option<&AttributeValue>, added: &AttributeValue) -> Result<AttributeValue, UpdateError> {
+fn sum(known: Option<&AttributeValue>, added: &AttributeValue) -> Result<AttributeValue, UpdateError> {
     fn joined<T: Clone + PartialEq>(known: &[T], added: &[T]) -> Vec<T> {
         let new = added.iter().filter(|member| !known.contains(member));
         known.iter().chain(new).cloned().collect()
@@ -142,7 +142,7 @@ pub(crate) fn sum(known: Option<&AttributeValue>, added: &AttributeValue) -> Res
 }
 
 /// What `DELETE` leaves of a set; none if nothing is left.
-pub(crate) fn without(known: &AttributeValue, taken: &AttributeValue) -> Result<Option<AttributeValue>, UpdateError> {
+fn without(known: &AttributeValue, taken: &AttributeValue) -> Result<Option<AttributeValue>, UpdateError> {
     fn left<T: Clone + PartialEq>(known: &[T], taken: &[T]) -> Option<Vec<T>> {
         let left: Vec<T> = known.iter().filter(|member| !taken.contains(member)).cloned().collect();
         (!left.is_empty()).then_some(left)

@@ -6,7 +6,7 @@ mod apply;
 mod resolve;
 mod syntax;
 
-pub(crate) use apply::{UpdateError, apply, sum, without};
+pub(crate) use apply::{UpdateError, apply};
 
 use super::cursor::Cursor;
 use super::error::{ExpressionError, ExpressionKind};
@@ -56,18 +56,6 @@ impl Update {
     /// Everything that it changes.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
         self.actions.iter().map(|action| &action.path)
-    }
-
-    /// Everything that it reads.
-    pub(crate) fn read_paths(&self) -> impl Iterator<Item = &Path> {
-        let steps = self.actions.iter().flat_map(|action| match &action.change {
-            Change::Set(steps) => steps.as_slice(),
-            _ => &[],
-        });
-        steps.filter_map(|step| match step {
-            SetStep::Path(path) => Some(path),
-            _ => None,
-        })
     }
 }
 

@@ -52,6 +52,6 @@ fn attributes(asked: Option<&str>, update: &Update, written: &Written) -> Option
     if whole {
         return Some(write_item(item));
     }
-    let changed = Projection::to(update.paths().cloned().collect()).of(item);
+    let changed = Projection::to(update.paths().cloned()).of(item);
     (!changed.is_empty()).then(|| write_item(&changed))
 }

@@ -9,6 +9,7 @@ use crate::services::dynamodb::state::settings::TimeToLive;
 use crate::value::Fields;
 
 pub(crate) fn update_time_to_live(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Result<Fields, Stop> {
+    let now = call.now;
     let table = described_table_mut(call.state, input.text("TableName"))?;
     let Some(asked) = input.structure("TimeToLiveSpecification") else { return Ok(Fields::new()) };
     let (enabled, attribute) = (asked.flag("Enabled"), asked.text("AttributeName"));
@@ -22,6 +23,7 @@ pub(crate) fn update_time_to_live(call: &mut Call<'_, DynamoDBState>, input: &In
         _ => {}
     }
     table.settings.time_to_live = enabled.then(|| TimeToLive { attribute: attribute.to_owned() });
+    table.note_ends(now);
     let specification = Fields::new().with("Enabled", enabled).with("AttributeName", attribute);
     Ok(Fields::new().with("TimeToLiveSpecification", specification))
 }

@@ -3,7 +3,7 @@
 use super::throughput_of_request::{ON_DEMAND_READS, ON_DEMAND_WRITES};
 use crate::services::dynamodb::state::index::Index;
 use crate::services::dynamodb::state::schema::{IndexDefinition, KeySchema, Locality, Projection};
-use crate::services::dynamodb::state::settings::{Billing, TableSettings, Throughput};
+use crate::services::dynamodb::state::settings::{Billing, Restored, TableSettings, Throughput};
 use crate::services::dynamodb::state::table::Table;
 use crate::table::Place;
 use crate::value::{Fields, Kept, Value};
@@ -58,9 +58,18 @@ pub(crate) fn table_description(table: &Table, place: &Place) -> Fields {
                 Fields::new().with("TableClass", class).maybe("LastUpdateDateTime", settings.class_changed)
             }),
         )
+        .maybe("RestoreSummary", settings.restored.as_ref().map(restore_summary))
         .with("DeletionProtectionEnabled", settings.protected)
         .maybe("OnDemandThroughput", settings.on_demand.as_ref().map(Value::from))
         .with("WarmThroughput", warm(settings.warm.as_ref(), settings.billing, settings.throughput))
+}
+
+fn restore_summary(restored: &Restored) -> Fields {
+    Fields::new()
+        .maybe("SourceBackupArn", restored.backup.as_ref())
+        .with("SourceTableArn", &restored.table)
+        .with("RestoreDateTime", restored.at)
+        .with("RestoreInProgress", false)
 }
 
 /// The key as requests and answers have it.
