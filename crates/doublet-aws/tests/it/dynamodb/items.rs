@@ -18,7 +18,7 @@ fn a_failed_condition_can_tell_the_item() {
         kept["Item"],
         json!({
             "customer": { "S": "ada" }, "number": { "N": "1" }, "state": { "S": "open" }, "day": { "S": "mon" },
-            "total": { "N": "9.5" },
+            "amount": { "N": "9.5" },
         })
     );
 }
@@ -28,12 +28,12 @@ fn an_update_answers_what_it_changed() {
     let cloud = cloud_with_orders();
     put(&cloud, order("ada", 1, "open", "mon"));
     let update = json!({
-        "TableName": "orders", "Key": key("ada", 1), "UpdateExpression": "SET total = total + :more REMOVE #day",
+        "TableName": "orders", "Key": key("ada", 1), "UpdateExpression": "SET amount = amount + :more REMOVE #day",
         "ExpressionAttributeNames": { "#day": "day" }, "ExpressionAttributeValues": { ":more": { "N": "0.50" } },
         "ReturnValues": "UPDATED_NEW", "ReturnConsumedCapacity": "INDEXES",
     });
     let answer = ask(&cloud, "UpdateItem", update).unwrap();
-    assert_eq!(answer["Attributes"], json!({ "total": { "N": "10" } }));
+    assert_eq!(answer["Attributes"], json!({ "amount": { "N": "10" } }));
     // The item has left the local index; the global one holds nothing that has changed.
     assert_eq!(answer["ConsumedCapacity"]["LocalSecondaryIndexes"], json!({ "by-day": { "CapacityUnits": 1.0 } }));
     assert_eq!(answer["ConsumedCapacity"]["GlobalSecondaryIndexes"], json!(null));
@@ -42,7 +42,7 @@ fn an_update_answers_what_it_changed() {
 #[test]
 fn what_only_takes_away_makes_no_item() {
     let cloud = cloud_with_orders();
-    let update = json!({ "TableName": "orders", "Key": key("ada", 1), "UpdateExpression": "REMOVE total" });
+    let update = json!({ "TableName": "orders", "Key": key("ada", 1), "UpdateExpression": "REMOVE amount" });
     ask(&cloud, "UpdateItem", update).unwrap();
     let answer = ask(&cloud, "GetItem", json!({ "TableName": "orders", "Key": key("ada", 1) })).unwrap();
     assert_eq!(answer, json!({}));

@@ -49,7 +49,7 @@ fn cloud_with_orders() -> Cloud {
 fn order(customer: &str, number: i64, state: &str, day: &str) -> Value {
     json!({
         "customer": { "S": customer }, "number": { "N": number.to_string() },
-        "state": { "S": state }, "day": { "S": day }, "total": { "N": "9.50" },
+        "state": { "S": state }, "day": { "S": day }, "amount": { "N": "9.50" },
     })
 }
 

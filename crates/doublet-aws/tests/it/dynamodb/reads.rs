@@ -58,10 +58,10 @@ fn an_index_holds_what_it_projects() {
     let held = json!({ "customer": { "S": "ada" }, "number": { "N": "1" }, "state": { "S": "paid" } });
     assert_eq!((&answer["Items"], &answer["LastEvaluatedKey"]), (&json!([held]), &held));
     let mut more = query;
-    more["ProjectionExpression"] = json!("total");
+    more["ProjectionExpression"] = json!("amount");
     assert_eq!(
         refused(&cloud, "Query", more),
-        "One or more parameter values were invalid: Global secondary index by-state does not project [total]"
+        "One or more parameter values were invalid: Global secondary index by-state does not project [amount]"
     );
 }
 
@@ -112,7 +112,7 @@ fn a_condition_must_be_about_the_key() {
         });
         refused(&cloud, "Query", input)
     };
-    assert_eq!(query("total = :v"), "Query condition missed key schema element: customer");
+    assert_eq!(query("amount = :v"), "Query condition missed key schema element: customer");
     assert_eq!(query("customer > :v"), "Query key condition not supported");
-    assert_eq!(query("customer = :v AND total = :v"), "Query condition missed key schema element: number");
+    assert_eq!(query("customer = :v AND amount = :v"), "Query condition missed key schema element: number");
 }

@@ -11,21 +11,21 @@ fn an_index_that_is_added_has_the_items_that_are_there() {
     put(&cloud, order("ada", 1, "open", "mon"));
     let update = json!({
         "TableName": "orders",
-        "AttributeDefinitions": [{ "AttributeName": "total", "AttributeType": "N" }],
+        "AttributeDefinitions": [{ "AttributeName": "amount", "AttributeType": "N" }],
         "GlobalSecondaryIndexUpdates": [{ "Create": {
-            "IndexName": "by-total",
-            "KeySchema": [{ "AttributeName": "total", "KeyType": "HASH" }],
+            "IndexName": "by-amount",
+            "KeySchema": [{ "AttributeName": "amount", "KeyType": "HASH" }],
             "Projection": { "ProjectionType": "INCLUDE", "NonKeyAttributes": ["day"] },
         } }],
     });
     let described = ask(&cloud, "UpdateTable", update).unwrap();
     let index = &described["TableDescription"]["GlobalSecondaryIndexes"][1];
-    assert_eq!((&index["IndexName"], &index["ItemCount"]), (&json!("by-total"), &json!(1)));
-    let scan = ask(&cloud, "Scan", json!({ "TableName": "orders", "IndexName": "by-total" })).unwrap();
+    assert_eq!((&index["IndexName"], &index["ItemCount"]), (&json!("by-amount"), &json!(1)));
+    let scan = ask(&cloud, "Scan", json!({ "TableName": "orders", "IndexName": "by-amount" })).unwrap();
     assert_eq!(
         scan["Items"],
         json!([{
-            "customer": { "S": "ada" }, "number": { "N": "1" }, "total": { "N": "9.5" }, "day": { "S": "mon" },
+            "customer": { "S": "ada" }, "number": { "N": "1" }, "amount": { "N": "9.5" }, "day": { "S": "mon" },
         }])
     );
 }

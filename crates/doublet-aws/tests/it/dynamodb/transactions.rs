@@ -37,16 +37,16 @@ fn a_token_does_a_transaction_once_within_ten_minutes() {
     let add = |by: &str| {
         json!({ "ClientRequestToken": "token", "TransactItems": [{ "Update": {
             "TableName": "orders", "Key": { "customer": { "S": "ada" }, "number": { "N": "1" } },
-            "UpdateExpression": "ADD total :by", "ExpressionAttributeValues": { ":by": { "N": by } },
+            "UpdateExpression": "ADD amount :by", "ExpressionAttributeValues": { ":by": { "N": by } },
         } }] })
     };
-    let total = || ask(&cloud, "Scan", json!({ "TableName": "orders" })).unwrap()["Items"][0]["total"]["N"].clone();
+    let amount = || ask(&cloud, "Scan", json!({ "TableName": "orders" })).unwrap()["Items"][0]["amount"]["N"].clone();
     ask(&cloud, "TransactWriteItems", add("1")).unwrap();
     ask(&cloud, "TransactWriteItems", add("1")).unwrap();
-    assert_eq!(total(), "1");
+    assert_eq!(amount(), "1");
     let other = ask(&cloud, "TransactWriteItems", add("2")).unwrap_err();
     assert_eq!(other.code, "IdempotentParameterMismatchException");
     cloud.clock.advance(600_000);
     ask(&cloud, "TransactWriteItems", add("2")).unwrap();
-    assert_eq!(total(), "3");
+    assert_eq!(amount(), "3");
 }

@@ -1,10 +1,13 @@
 //! Decimals of 38 digits between 1E-130 and 9.99…E+125, exact.
 //!
+//! `text.rs` reads and writes them.
+//!
 //! A type of its own instead of a crate for decimals: 38 digits fit into one machine integer of 128 bits, so that a number is 32 bytes
 //! without memory of its own, and reading, ordering, adding and writing as text are all that DynamoDB does with it.
 
+mod text;
+
 use std::cmp::Ordering;
-use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -13,9 +16,6 @@ const DIGITS: u32 = 38;
 /// The power of ten of the first digit of the largest and of the smallest number.
 const LARGEST: i32 = 125;
 const SMALLEST: i32 = -130;
-/// Longer texts of a number are none: any number can be written shorter, and this bounds the work.
-const LONGEST_TEXT: usize = 4096;
-
 /// A number: `digits` × 10^`exponent`, negative or not. `digits` does not end in zero, and zero is `0 × 10^0`: equal numbers
 /// have equal fields.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
@@ -42,42 +42,6 @@ pub(crate) enum NumberError {
 
 impl Number {
     pub(crate) const ZERO: Self = Self { digits: 0, exponent: 0, negative: false };
-
-    /// Reads a number as requests have it: `12`, `-0.5`, `1.5E+3`.
-    ///
-    /// # Errors
-    /// If it is none, or not within the limits.
-    pub(crate) fn parse(text: &str) -> Result<Self, NumberError> {
-        if text.is_empty() {
-            return Err(NumberError::Empty);
-        }
-        let not_numeric = || NumberError::NotNumeric(text.to_owned());
-        if text.len() > LONGEST_TEXT {
-            return Err(not_numeric());
-        }
-        let (negative, rest) = match text.as_bytes() {
-            [b'-', rest @ ..] => (true, rest),
-            [b'+', rest @ ..] => (false, rest),
-            rest => (false, rest),
-        };
-        let power = rest.iter().position(|byte| matches!(byte, b'e' | b'E'));
-        let (mantissa, power) = match power.and_then(|place| rest.split_at_checked(place)) {
-            Some((mantissa, power)) => (mantissa, read_power(power).ok_or_else(not_numeric)?),
-            None => (rest, 0),
-        };
-        let mut scanned = Scanned::default();
-        for byte in mantissa {
-            match byte {
-                b'0'..=b'9' => scanned.digit(byte - b'0'),
-                b'.' if !scanned.after_point => scanned.after_point = true,
-                _ => return Err(not_numeric()),
-            }
-        }
-        if !scanned.any {
-            return Err(not_numeric());
-        }
-        scanned.finish(negative, power)
-    }
 
     /// A whole number.
     #[must_use]
@@ -108,14 +72,14 @@ impl Number {
         let apart = u32::from(high.exponent.abs_diff(low.exponent));
         // What does not fit 128 bits when it is brought to the lower power has more than 38 digits whatever is added.
         let scaled = 10_u128.checked_pow(apart).and_then(|power| high.digits.checked_mul(power));
-        let scaled = scaled.ok_or(NumberError::TooPrecise)?;
+        let scaled = scaled.ok_or(NumberError::Overflow)?;
         let exponent = i32::from(low.exponent);
         if high.negative == low.negative {
-            let sum = scaled.checked_add(low.digits).ok_or(NumberError::TooPrecise)?;
-            return Self::normalised(high.negative, sum, exponent);
+            let sum = scaled.checked_add(low.digits).ok_or(NumberError::Overflow)?;
+            return Self::calculated(high.negative, sum, exponent);
         }
         let negative = if scaled >= low.digits { high.negative } else { low.negative };
-        Self::normalised(negative, scaled.abs_diff(low.digits), exponent)
+        Self::calculated(negative, scaled.abs_diff(low.digits), exponent)
     }
 
     /// The difference.
@@ -153,6 +117,14 @@ impl Number {
         self.digits
     }
 
+    /// What was calculated and has too many digits is said to be too large, not too precise.
+    fn calculated(negative: bool, digits: u128, exponent: i32) -> Result<Self, NumberError> {
+        Self::normalised(negative, digits, exponent).map_err(|error| match error {
+            NumberError::TooPrecise => NumberError::Overflow,
+            other => other,
+        })
+    }
+
     fn normalised(negative: bool, mut digits: u128, mut exponent: i32) -> Result<Self, NumberError> {
         if digits == 0 {
             return Ok(Self::ZERO);
@@ -174,70 +146,6 @@ impl Number {
         }
         let exponent = i16::try_from(exponent).map_err(|_| NumberError::Underflow)?;
         Ok(Self { digits, exponent, negative })
-    }
-}
-
-/// `E+12`, with its letter.
-fn read_power(text: &[u8]) -> Option<i32> {
-    let (negative, digits) = match text.get(1..)? {
-        [b'-', rest @ ..] => (true, rest),
-        [b'+', rest @ ..] => (false, rest),
-        rest => (false, rest),
-    };
-    if digits.is_empty() {
-        return None;
-    }
-    let mut power = 0_i32;
-    for byte in digits {
-        if !byte.is_ascii_digit() {
-            return None;
-        }
-        // Far outside of the limits in any case; so much smaller than the type's range that nothing overflows later.
-        power = (power * 10 + i32::from(byte - b'0')).min(1_000_000);
-    }
-    Some(if negative { -power } else { power })
-}
-
-/// The digits of a text, read one by one.
-#[derive(Default)]
-struct Scanned {
-    any: bool,
-    after_point: bool,
-    digits: u128,
-    /// Zeros that count only if another digit follows.
-    zeros: u32,
-    significant: u32,
-    exponent: i32,
-}
-
-impl Scanned {
-    fn digit(&mut self, digit: u8) {
-        self.any = true;
-        if self.after_point {
-            self.exponent -= 1;
-        }
-        if digit == 0 {
-            if self.significant > 0 {
-                self.zeros += 1;
-            }
-            return;
-        }
-        self.significant = self.significant.saturating_add(self.zeros + 1);
-        if self.significant <= DIGITS {
-            self.digits = self.digits * 10_u128.pow(self.zeros + 1) + u128::from(digit);
-        }
-        self.zeros = 0;
-    }
-
-    fn finish(self, negative: bool, power: i32) -> Result<Number, NumberError> {
-        if self.significant == 0 {
-            return Ok(Number::ZERO);
-        }
-        if self.significant > DIGITS {
-            return Err(NumberError::TooPrecise);
-        }
-        let zeros = i32::try_from(self.zeros).unwrap_or(i32::MAX);
-        Number::normalised(negative, self.digits, self.exponent + zeros + power)
     }
 }
 
@@ -272,27 +180,6 @@ impl Number {
     /// The digits as 38 of them: comparable between numbers of the same magnitude.
     fn aligned(self) -> u128 {
         self.digits * 10_u128.pow(DIGITS - self.precision())
-    }
-}
-
-/// As the service writes numbers: without an exponent, without zeros that say nothing.
-impl fmt::Display for Number {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.negative {
-            formatter.write_str("-")?;
-        }
-        let digits = self.digits.to_string();
-        let Ok(exponent) = usize::try_from(self.exponent) else {
-            let places = usize::from(self.exponent.unsigned_abs());
-            return match digits.len().checked_sub(places).filter(|point| *point > 0) {
-                Some(point) => {
-                    let (whole, fraction) = digits.split_at(point);
-                    write!(formatter, "{whole}.{fraction}")
-                }
-                None => write!(formatter, "0.{digits:0>places$}"),
-            };
-        };
-        write!(formatter, "{digits}{:0<exponent$}", "")
     }
 }
 
@@ -346,7 +233,7 @@ mod tests {
     fn sums_are_exact_or_refused() {
         assert_eq!(number("0.1").plus(number("0.2")), Ok(number("0.3")));
         assert_eq!(number("1E38").minus(number("1")), Ok(number("99999999999999999999999999999999999999")));
-        assert_eq!(number("1E38").plus(number("1")), Err(NumberError::TooPrecise));
+        assert_eq!(number("1E38").plus(number("1")), Err(NumberError::Overflow));
         assert_eq!(number("9E125").plus(number("9E125")), Err(NumberError::Overflow));
         assert_eq!(number("5").minus(number("5")), Ok(Number::ZERO));
         assert_eq!(number("1").minus(number("2.5")), Ok(number("-1.5")));
