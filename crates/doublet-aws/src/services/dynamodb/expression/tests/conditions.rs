@@ -150,7 +150,7 @@ fn conditions_hold_for_what_they_say() {
         ("pk", text("user#1")),
         ("age", number(42)),
         ("tags", list(vec![text("a"), number(2)])),
-        ("address", map(&[("city", text("Bern")), ("lines", list(vec![text("x"), map(&[("y", number(7))])]))])),
+        ("address", map(&[("city", text("Bern")), ("floors", list(vec![text("x"), map(&[("y", number(7))])]))])),
     ]);
     for (expression, holds) in [
         ("pk = :user", true),
@@ -166,8 +166,8 @@ fn conditions_hold_for_what_they_say() {
         ("size(tags) = :two", true),
         ("size(absent) < :two", false),
         ("attribute_type(address, :map)", true),
-        ("address.lines[1].y = :seven", true),
-        ("address.lines[9].y = :seven", false),
+        ("address.floors[1].y = :seven", true),
+        ("address.floors[9].y = :seven", false),
         ("(address).city = :bern", true),
         ("age IN (:n, :m, :age)", true),
         ("attribute_exists(address.city) AND attribute_not_exists(address.zip)", true),

@@ -57,6 +57,19 @@ impl Update {
     pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
         self.actions.iter().map(|action| &action.path)
     }
+
+    /// Everything that it changes or reads.
+    pub(crate) fn all_paths(&self) -> impl Iterator<Item = &Path> {
+        let steps = self.actions.iter().flat_map(|action| match &action.change {
+            Change::Set(steps) => steps.as_slice(),
+            _ => &[],
+        });
+        let read = steps.filter_map(|step| match step {
+            SetStep::Path(path) => Some(path),
+            _ => None,
+        });
+        self.paths().chain(read)
+    }
 }
 
 /// Reads an `UpdateExpression`.

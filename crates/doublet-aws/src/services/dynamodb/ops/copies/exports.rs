@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{failed, lines};
+use super::{failed, lines, storage};
 use crate::fault::Fault;
 use crate::input::Input;
 use crate::paging::page;
@@ -86,8 +86,7 @@ fn store(call: &mut Call<'_, DynamoDBState>, export: &Export, data: &str, packed
         (list, format!("{files}\n").into_bytes()),
         (export.manifest.clone(), summary.to_string().into_bytes()),
     ] {
-        let input = Fields::new().with("Bucket", &export.bucket).with("Key", key).with("Body", body);
-        call.call("s3", "PutObject", input)?;
+        storage::put(call, &export.bucket, &key, body)?;
     }
     Ok(())
 }

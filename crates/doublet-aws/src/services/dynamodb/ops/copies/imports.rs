@@ -1,7 +1,6 @@
 //! `ImportTable`, `DescribeImport`, `ListImports`.
 
-use super::{failed, lines};
-use crate::fault::Fault;
+use super::{failed, lines, storage};
 use crate::input::Input;
 use crate::paging::page;
 use crate::room::{Call, Stop};
@@ -13,7 +12,7 @@ use crate::services::dynamodb::ops::tables::create_table::create_table;
 use crate::services::dynamodb::ops::tables::description::table_arn;
 use crate::services::dynamodb::state::DynamoDBState;
 use crate::services::dynamodb::state::copies::{Import, Outcome};
-use crate::value::{Fields, Value};
+use crate::value::Fields;
 
 const MOST: usize = 25;
 
@@ -54,7 +53,7 @@ pub(crate) fn import_table(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>
         import.outcome = Outcome::Failed { code: "UnsupportedFormat".to_owned(), message };
         made = false;
     } else {
-        match files(call, &import) {
+        match storage::get_all(call, &import.bucket, import.prefix.as_deref()) {
             Ok(files) => fill(call, input, &name, &mut import, &files),
             Err(fault) => {
                 import.outcome = failed(&fault);
@@ -74,30 +73,6 @@ pub(crate) fn import_table(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>
     let told = described(&import);
     call.state.imports.push(import);
     Ok(Fields::new().with("ImportTableDescription", told))
-}
-
-/// The contents of all files under the prefix.
-fn files(call: &mut Call<'_, DynamoDBState>, import: &Import) -> Result<Vec<Vec<u8>>, Box<Fault>> {
-    let mut files = Vec::new();
-    let mut token: Option<String> = None;
-    loop {
-        let asked = Fields::new()
-            .with("Bucket", &import.bucket)
-            .maybe("Prefix", import.prefix.as_ref())
-            .maybe("ContinuationToken", token.take());
-        let listed = call.call("s3", "ListObjectsV2", asked)?;
-        for entry in listed.get("Contents").map(Value::as_list).unwrap_or_default() {
-            let key = entry.as_structure().and_then(|entry| entry.get("Key")).and_then(Value::as_text);
-            let Some(key) = key else { continue };
-            let object = Fields::new().with("Bucket", &import.bucket).with("Key", key);
-            let read = call.call("s3", "GetObject", object)?;
-            files.push(read.get("Body").and_then(Value::as_blob).unwrap_or_default().to_vec());
-        }
-        match listed.get("NextContinuationToken").and_then(Value::as_text) {
-            Some(next) => token = Some(next.to_owned()),
-            None => return Ok(files),
-        }
-    }
 }
 
 /// Puts the items of the files into the table. What cannot be put is counted.

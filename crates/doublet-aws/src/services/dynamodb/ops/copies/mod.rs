@@ -3,6 +3,7 @@
 pub(crate) mod exports;
 pub(crate) mod imports;
 mod lines;
+mod storage;
 
 use crate::fault::Fault;
 use crate::services::dynamodb::state::copies::Outcome;

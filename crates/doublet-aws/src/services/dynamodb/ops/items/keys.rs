@@ -1,6 +1,7 @@
 //! Keys of requests and of items, held against the schema of their table.
 
 use crate::services::dynamodb::errors::DynamoDBError;
+use crate::services::dynamodb::expression::Path;
 use crate::services::dynamodb::state::rows::RowKey;
 use crate::services::dynamodb::state::schema::{IndexDefinition, KeyAttribute, KeySchema};
 use crate::services::dynamodb::state::table::Table;
@@ -100,6 +101,26 @@ pub(crate) fn check_index_key(index: &IndexDefinition, item: &Item, updated: boo
         if length(value) > longest {
             return Err(DynamoDBError::InvalidParameter(too_long(is_hash)));
         }
+    }
+    Ok(())
+}
+
+/// Refuses paths that lead into attributes of keys: there is nothing within them.
+///
+/// # Errors
+/// If there is such a path.
+pub(crate) fn check_scalar<'p>(table: &Table, paths: impl Iterator<Item = &'p Path>) -> Result<(), DynamoDBError> {
+    let of_index = |name: &str| table.indexes.iter().any(|index| index.definition.keys.has(name));
+    for path in paths.filter(|path| path.is_nested()) {
+        let kind = match path.top() {
+            name if table.keys.has(name) => "Key",
+            name if of_index(name) => "IndexKey",
+            _ => continue,
+        };
+        return Err(DynamoDBError::Invalid(format!(
+            "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: {kind}: {}",
+            path.top()
+        )));
     }
     Ok(())
 }

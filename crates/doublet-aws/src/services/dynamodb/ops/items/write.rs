@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::guard::Guard;
-use super::keys::{check_index_key, item_key, request_key};
+use super::keys::{check_index_key, check_scalar, item_key, request_key};
 use crate::services::dynamodb::errors::DynamoDBError;
-use crate::services::dynamodb::expression::{Change, Path, Update, apply};
+use crate::services::dynamodb::expression::{Change, Condition, Path, Update, apply};
 use crate::services::dynamodb::state::rows::{Row, RowKey};
 use crate::services::dynamodb::state::table::{Author, Table, Written};
 use crate::services::dynamodb::value::{AttributeValue, DEEPEST, InvalidValue, Item, item_size};
@@ -64,6 +64,10 @@ impl Write {
     /// Why it cannot be done.
     pub(crate) fn plan(self, table: &Table, guard: &Guard) -> Result<Planned, DynamoDBError> {
         let key = self.key(table)?;
+        check_scalar(table, guard.condition.iter().flat_map(Condition::paths))?;
+        if let Self::Update { update, .. } = &self {
+            check_scalar(table, update.all_paths())?;
+        }
         let row = table.get(&key);
         guard.check(row)?;
         Ok(match self {

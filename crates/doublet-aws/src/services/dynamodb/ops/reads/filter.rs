@@ -5,6 +5,7 @@ use crate::input::Input;
 use crate::services::dynamodb::errors::DynamoDBError;
 use crate::services::dynamodb::expression::{Condition, ExpressionKind, Placeholders, parse_condition};
 use crate::services::dynamodb::legacy::read_older_filter;
+use crate::services::dynamodb::ops::items::keys::check_scalar;
 
 /// The filter of a request, as an expression or in the older form.
 pub(super) fn read_filter(
@@ -26,7 +27,7 @@ pub(super) fn check_filter(
 ) -> Result<(), DynamoDBError> {
     let mut paths = filter.into_iter().flat_map(Condition::paths);
     match paths.find(|path| source.keys().has(path.top())) {
-        None => Ok(()),
+        None => check_scalar(source.table, filter.into_iter().flat_map(Condition::paths)),
         Some(path) => Err(DynamoDBError::Invalid(format!(
             "{parameter} can only contain non-primary key attributes: Primary key attribute: {}",
             path.top()

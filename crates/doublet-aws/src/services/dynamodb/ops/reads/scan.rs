@@ -8,7 +8,8 @@ use super::told::Selection;
 use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::dynamodb::errors::DynamoDBError;
-use crate::services::dynamodb::expression::{Placeholders, check_parameters};
+use crate::services::dynamodb::expression::{Condition, Placeholders, check_parameters};
+use crate::services::dynamodb::ops::items::keys::check_scalar;
 use crate::services::dynamodb::state::DynamoDBState;
 use crate::value::Fields;
 
@@ -23,6 +24,7 @@ pub(crate) fn scan(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Res
     let selection = Selection::read(input, &mut placeholders)?;
     placeholders.check_used().map_err(DynamoDBError::from)?;
     let source = Source::of(call.state, input)?;
+    check_scalar(source.table, filter.iter().flat_map(Condition::paths))?;
     let told = selection.told(source)?;
     let start = start_key(source, input)?;
     if let (Some(start), Some(segment)) = (&start, segment)
