@@ -91,7 +91,7 @@ fn tagged<'s>(
     if !arn.ends_with(&format!(":table/{name}")) {
         return Err(DynamoDBError::Invalid(format!("Invalid TableArn: Invalid ResourceArn provided as input {arn}")));
     }
-    let here = arn.splitn(6, ':').nth(4).is_some_and(|account| account == call.place.account);
+    let here = arn.split(':').nth(4).is_some_and(|account| account == call.place.account);
     let caller = call.caller.arn(call.place.partition());
     let Some(table) = call.state.tables.get_mut(name) else {
         return Err(if here {

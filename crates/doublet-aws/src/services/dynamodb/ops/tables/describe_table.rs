@@ -15,6 +15,7 @@ pub(crate) fn describe_table(call: &mut Call<'_, DynamoDBState>, input: &Input<'
     Ok(Fields::new().with("Table", table_description(table, call.place)))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "all operations have this form")]
 pub(crate) fn list_tables(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Result<Fields, Stop> {
     let limit = input.integer("Limit").and_then(|limit| usize::try_from(limit).ok()).unwrap_or(PAGE);
     let after = input.optional_text("ExclusiveStartTableName");

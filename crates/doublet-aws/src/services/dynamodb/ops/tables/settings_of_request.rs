@@ -43,12 +43,11 @@ pub(super) fn encryption(
     if asked.optional_text("SSEType") == Some("AES256") {
         return Err(DynamoDBError::InvalidParameter("SSEType AES256 is not supported".to_owned()));
     }
-    let key = match key {
-        Some(key) => key.to_owned(),
-        None => {
-            let id = call.ids.uuid();
-            call.arn("kms", &format!("key/{id}"))
-        }
+    let key = if let Some(key) = key {
+        key.to_owned()
+    } else {
+        let id = call.ids.uuid();
+        call.arn("kms", &format!("key/{id}"))
     };
     Ok(Some(Encryption { key }))
 }

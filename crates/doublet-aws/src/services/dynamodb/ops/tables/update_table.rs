@@ -92,7 +92,8 @@ fn updated_billing(input: &Input<'_>, table: &Table) -> Result<(Billing, Through
     let settings = &table.settings;
     let billing = billing(input).unwrap_or(settings.billing);
     let asked = input.has("ProvisionedThroughput");
-    if !asked && !(billing == Billing::Provisioned && settings.billing == Billing::PayPerRequest) {
+    let begins = billing == Billing::Provisioned && settings.billing == Billing::PayPerRequest;
+    if !asked && !begins {
         let kept = if billing == Billing::Provisioned { settings.throughput } else { Throughput::default() };
         return Ok((billing, kept));
     }

@@ -69,8 +69,7 @@ pub(crate) fn transact_write_items(call: &mut Call<'_, DynamoDBState>, input: &I
 fn read_action(item: &Input<'_>) -> Result<Action, DynamoDBError> {
     let (check, put) = (item.structure("ConditionCheck"), item.structure("Put"));
     let (delete, update) = (item.structure("Delete"), item.structure("Update"));
-    let [Some(action)] = [check, put, delete, update].into_iter().filter(Option::is_some).collect::<Vec<_>>()[..]
-    else {
+    let [action] = [check, put, delete, update].into_iter().flatten().collect::<Vec<_>>()[..] else {
         return Err(DynamoDBError::Invalid(
             "TransactItems can only contain one of Check, Put, Update or Delete".to_owned(),
         ));
