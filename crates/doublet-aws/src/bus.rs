@@ -29,6 +29,17 @@ pub(crate) enum Question {
     ResourcePolicy(String),
     /// The service that owns the resource with this ARN: how is it tagged?
     ResourceTags(String),
+    /// DynamoDB: the streams of its tables.
+    TableStreams,
+    /// DynamoDB: the changes that a stream tells, from this number on, and at most so many.
+    TableChanges {
+        /// The stream's ARN.
+        stream: String,
+        /// The number of the first.
+        from: u64,
+        /// Most changes.
+        limit: usize,
+    },
 }
 
 /// What another service knows.
@@ -44,6 +55,50 @@ pub(crate) enum Answer {
     Session(SessionFacts),
     /// Tags.
     Tags(Vec<(String, String)>),
+    /// The streams of tables.
+    TableStreams(Vec<StreamFacts>),
+    /// Changes of items.
+    TableChanges(Vec<StreamChange>),
+}
+
+/// What others need to know of the stream of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct StreamFacts {
+    /// The stream's ARN.
+    pub arn: String,
+    /// The name of the table.
+    pub table: String,
+    /// The last part of the ARN.
+    pub label: String,
+    /// `NEW_AND_OLD_IMAGES` and so on.
+    pub view: String,
+    /// The attributes of the key, and `HASH` or `RANGE`.
+    pub keys: Vec<(String, &'static str)>,
+    /// When it was turned on.
+    pub since: Timestamp,
+    /// When it was turned off.
+    pub closed: Option<Timestamp>,
+    /// The number of the first change that can be read.
+    pub first: u64,
+    /// The number that the next change will have.
+    pub next: u64,
+}
+
+/// A change of an item, as a stream tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct StreamChange {
+    /// Its number in the stream.
+    pub number: u64,
+    /// 32 hexadecimal digits.
+    pub id: String,
+    /// `INSERT`, `MODIFY` or `REMOVE`.
+    pub event: &'static str,
+    /// Whether the service made it, since the item's time was up.
+    pub by_service: bool,
+    /// When it was made.
+    pub at: Timestamp,
+    /// What is told of it, in the names of the stream's model.
+    pub record: Fields,
 }
 
 /// What others need to know of a session with temporary credentials.

@@ -19,6 +19,8 @@ pub struct Fault {
     pub query_code: Option<String>,
     /// Further members of the error's shape.
     pub members: Fields,
+    /// Whether the words are in `Message` whatever the shape says: clients see them, but not as a member of the shape.
+    pub message_aside: bool,
     /// What the service knew, for whoever has to find out why: names that exist, a near miss. Not on the wire.
     pub knew: Vec<String>,
 }
@@ -35,6 +37,7 @@ impl Fault {
             sender: true,
             query_code: None,
             members: Fields::new(),
+            message_aside: false,
             knew: Vec::new(),
         }
     }
@@ -59,6 +62,13 @@ impl Fault {
     #[must_use]
     pub fn member(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.members.set(name, value);
+        self
+    }
+
+    /// With the words in `Message` whatever the shape says.
+    #[must_use]
+    pub fn message_aside(mut self) -> Self {
+        self.message_aside = true;
         self
     }
 

@@ -21,6 +21,12 @@ impl<'a> Input<'a> {
         Self { fields, shape, model }
     }
 
+    /// The same fields as the input of another operation.
+    #[must_use]
+    pub(crate) fn of_operation(&self, operation: &str, fields: &'a Fields) -> Option<Self> {
+        Some(Self::new(self.model, self.model.operation(operation)?.input, fields))
+    }
+
     /// All members that were sent.
     #[must_use]
     pub(crate) fn fields(&self) -> &'a Fields {

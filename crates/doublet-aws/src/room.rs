@@ -46,13 +46,18 @@ pub(crate) enum Scope {
     Global,
 }
 
+/// What a service holds inputs against before its model: the name of the input's shape, and the input.
+pub(crate) type OwnCheck = fn(&str, &Fields) -> Result<(), Box<Fault>>;
+
 /// How a service says that an input does not fit the model.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Validation {
     /// `N validation errors detected: …`, under this code.
     Detected(&'static str),
     /// The same, and for these shapes the service's own rules go before the model's.
     DetectedExcept(&'static str, &'static [Exception]),
+    /// The same, after a check of the service's own, which is given the name of the input's shape and ends the matter if it refuses.
+    DetectedAfter(OwnCheck, &'static str, &'static [Exception]),
     /// Only what must be there is asked for, one error for the first that is missing, under this code: the older services have their
     /// limits in their operations.
     Required(&'static str),

@@ -25,6 +25,10 @@ pub(crate) fn check(
     let (code, exceptions) = match style {
         Validation::Detected(code) => (code, &[][..]),
         Validation::DetectedExcept(code, exceptions) => (code, exceptions),
+        Validation::DetectedAfter(own, code, exceptions) => {
+            own(&model.shape(shape).name, input)?;
+            (code, exceptions)
+        }
         Validation::Required(code) => return check_required(model, shape, input, code),
     };
     let mut findings = Findings { model, found: Vec::new(), exceptions };
@@ -205,6 +209,14 @@ fn look_at(model: &'static Model, id: ShapeId, value: &Value, path: Path<'_>, fi
             if entries.iter().any(|(name, _)| findings.violated(key, &Value::Text(name.clone())).is_some()) {
                 let constraint = format!("Map keys must satisfy constraint: [{}]", all_constraints(key));
                 findings.push(path, id, value, constraint);
+            }
+            let each = model.shape(member.shape);
+            if matches!(each.kind, Kind::List { .. })
+                && entries.iter().any(|(_, inner)| findings.violated(each, inner).is_some())
+            {
+                let constraint = format!("Map value must satisfy constraint: [{}]", all_constraints(each));
+                findings.push(path, id, value, constraint);
+                return;
             }
             for (name, inner) in entries {
                 look_at(model, member.shape, inner, Path::Entry(&path, name), findings);

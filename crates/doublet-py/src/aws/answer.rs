@@ -92,7 +92,8 @@ fn refused<'py>(
 fn modelled<'py>(parsing: &Parsing<'py>, code: &str, fault: &Fault, made: &Bound<'py, PyDict>) -> PyResult<()> {
     let Some((id, structure)) = parsing.model.error_shape(code) else { return Ok(()) };
     let mut fields: Fields = fault.members.iter().map(|(name, value)| (name, value.clone())).collect();
-    if let Some(member) = structure.members.iter().find(|member| member.name.eq_ignore_ascii_case("message")) {
+    let words = structure.members.iter().find(|member| member.name.eq_ignore_ascii_case("message"));
+    if let Some(member) = words.filter(|member| !fault.message_aside || member.name == "Message") {
         fields.set(&member.name, fault.message.as_str());
     }
     parsing.structure(Some(id), &fields, made)

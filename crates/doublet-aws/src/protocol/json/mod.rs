@@ -87,7 +87,8 @@ impl Serialize for FaultBody<'_> {
         let shape = self.model.and_then(|model| Some((model, error_shape(model, self.operation, &self.fault.code)?)));
         let told = shape.and_then(|(_, structure)| structure.message()).map(Member::on_wire);
         if !self.fault.message.is_empty() {
-            map.serialize_entry(told.unwrap_or("message"), &self.fault.message)?;
+            let told = if self.fault.message_aside { "Message" } else { told.unwrap_or("message") };
+            map.serialize_entry(told, &self.fault.message)?;
         }
         match shape {
             Some((model, structure)) => Body { model, structure, fields: &self.fault.members }.write_into(&mut map)?,

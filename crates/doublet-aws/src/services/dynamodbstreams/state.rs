@@ -1,11 +1,11 @@
-//! What DynamoDB Streams remembers in one account and region.
+//! DynamoDB Streams remembers nothing of its own: the changes are DynamoDB's.
 
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::value::{Fields, Value};
 
-/// What DynamoDB Streams remembers in one account and region.
+/// Nothing.
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub(crate) struct DynamoDBStreamsState {}
 

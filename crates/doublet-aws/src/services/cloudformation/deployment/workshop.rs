@@ -34,7 +34,8 @@ impl Failure {
 
     /// Whether what was asked for is not there.
     pub(crate) fn is_gone(&self) -> bool {
-        const GONE: &[&str] = &["NoSuchEntity", "QueueDoesNotExist", "ParameterNotFound", "InvalidDocument"];
+        const GONE: &[&str] =
+            &["NoSuchEntity", "QueueDoesNotExist", "ParameterNotFound", "InvalidDocument", "ResourceNotFoundException"];
         self.code.as_deref().is_some_and(|code| GONE.contains(&code))
     }
 }

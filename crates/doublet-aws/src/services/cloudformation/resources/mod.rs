@@ -3,6 +3,7 @@
 //! A type says which properties it has, which it must have, which change only with a new resource, what `Fn::GetAtt` can ask for,
 //! and how it is made, changed and deleted. Source: the template reference of CloudFormation, "Resource and property reference".
 
+mod dynamodb;
 mod iam;
 mod marker;
 mod sqs;
@@ -37,6 +38,7 @@ pub(crate) struct ResourceType {
 /// All types that are made.
 static TYPES: &[&ResourceType] = &[
     &marker::CDK_METADATA,
+    &dynamodb::table::TYPE,
     &iam::access_key::TYPE,
     &iam::group::TYPE,
     &iam::inline_policy::GROUP_POLICY,

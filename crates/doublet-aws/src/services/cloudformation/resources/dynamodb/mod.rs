@@ -1,0 +1,4 @@
+//! Resources of `DynamoDB`: tables.
+
+pub(super) mod table;
+mod table_changes;

@@ -1,0 +1,6 @@
+//! Backups, and tables made of them.
+
+mod description;
+
+pub(crate) mod backups;
+pub(crate) mod restores;

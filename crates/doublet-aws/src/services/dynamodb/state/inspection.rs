@@ -1,0 +1,90 @@
+//! What can be seen of DynamoDB from outside: tables with their items as plain values.
+
+use super::DynamoDBState;
+use super::index::Index;
+use super::rows::Rows;
+use super::schema::{KeySchema, Locality};
+use super::table::Table;
+use crate::clock::Timestamp;
+use crate::services::dynamodb::value::{AttributeValue, Item, Number};
+use crate::value::{Fields, Value};
+
+impl DynamoDBState {
+    /// What can be seen from outside.
+    pub(crate) fn inspect(&self, _now: Timestamp) -> Value {
+        let tables: Vec<(String, Value)> =
+            self.tables.iter().map(|(name, table)| (name.clone(), shown(table))).collect();
+        Fields::new().with("tables", tables).into()
+    }
+}
+
+fn shown(table: &Table) -> Value {
+    let indexes = |locality| -> Vec<(String, Value)> {
+        table.indexes_of(locality).map(|index| (index.definition.name.clone(), shown_index(index))).collect()
+    };
+    Fields::new()
+        .with("key", key(&table.keys))
+        .with("items", items(table.rows()))
+        .with("count", table.rows().len())
+        .with("bytes", table.bytes())
+        .with("billing_mode", table.settings.billing.name())
+        .with("global_indexes", indexes(Locality::Global))
+        .with("local_indexes", indexes(Locality::Local))
+        .maybe("time_to_live", table.settings.time_to_live.as_ref().map(|setting| &setting.attribute))
+        .maybe("stream", table.settings.stream.as_ref().map(|stream| &stream.view))
+        .with("tags", tags(table))
+        .into()
+}
+
+fn tags(table: &Table) -> Vec<(String, Value)> {
+    table.settings.tags.iter().map(|(key, value)| (key.clone(), value.into())).collect()
+}
+
+fn shown_index(index: &Index) -> Value {
+    Fields::new()
+        .with("key", key(&index.definition.keys))
+        .with("projection", index.definition.projection.name())
+        .with("items", items(index.rows()))
+        .into()
+}
+
+fn key(keys: &KeySchema) -> Vec<String> {
+    keys.attributes().map(|attribute| attribute.name.clone()).collect()
+}
+
+fn items(rows: &Rows) -> Value {
+    rows.iter().map(|row| plain_item(&row.item)).collect()
+}
+
+fn plain_item(item: &Item) -> Value {
+    Value::Map(item.iter().map(|(name, value)| (name.clone(), plain(value))).collect())
+}
+
+/// The value without the name of its type. Items are no deeper than their limit, so that this is bounded.
+fn plain(value: &AttributeValue) -> Value {
+    match value {
+        AttributeValue::S(text) => Value::Text(text.clone()),
+        AttributeValue::N(number) => plain_number(*number),
+        AttributeValue::B(bytes) => Value::Blob(bytes.clone()),
+        AttributeValue::Bool(value) => Value::Boolean(*value),
+        AttributeValue::Null => Value::Null,
+        AttributeValue::M(entries) => plain_item(entries),
+        AttributeValue::L(values) => values.iter().map(plain).collect(),
+        AttributeValue::Ss(texts) => texts.iter().map(|text| Value::Text(text.clone())).collect(),
+        AttributeValue::Ns(numbers) => numbers.iter().map(|number| plain_number(*number)).collect(),
+        AttributeValue::Bs(blobs) => blobs.iter().map(|blob| Value::Blob(blob.to_vec())).collect(),
+    }
+}
+
+/// A whole number if it is one, the nearest float if it is none, and its text where a float would lose digits.
+fn plain_number(number: Number) -> Value {
+    const EXACT_DIGITS: u32 = 15;
+    if let Some(whole) = number.to_integer() {
+        return Value::Integer(whole);
+    }
+    let text = number.to_string();
+    if number.precision() > EXACT_DIGITS {
+        return Value::Text(text);
+    }
+    text.parse().map_or(Value::Text(text), Value::Float)
+}

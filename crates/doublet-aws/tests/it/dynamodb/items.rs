@@ -1,0 +1,83 @@
+//! Single items.
+
+use serde_json::json;
+
+use super::{ask, cloud_with_orders, order, put, refused};
+
+#[test]
+fn a_failed_condition_can_tell_the_item() {
+    let cloud = cloud_with_orders();
+    put(&cloud, order("ada", 1, "open", "mon"));
+    let again = json!({
+        "TableName": "orders", "Item": order("ada", 1, "new", "tue"),
+        "ConditionExpression": "attribute_not_exists(customer)",
+    });
+    assert_eq!(refused(&cloud, "PutItem", again), "The conditional request failed");
+    let kept = ask(&cloud, "GetItem", json!({ "TableName": "orders", "Key": key("ada", 1) })).unwrap();
+    assert_eq!(
+        kept["Item"],
+        json!({
+            "customer": { "S": "ada" }, "number": { "N": "1" }, "state": { "S": "open" }, "day": { "S": "mon" },
+            "amount": { "N": "9.5" },
+        })
+    );
+}
+
+#[test]
+fn an_update_answers_what_it_changed() {
+    let cloud = cloud_with_orders();
+    put(&cloud, order("ada", 1, "open", "mon"));
+    let update = json!({
+        "TableName": "orders", "Key": key("ada", 1), "UpdateExpression": "SET amount = amount + :more REMOVE #day",
+        "ExpressionAttributeNames": { "#day": "day" }, "ExpressionAttributeValues": { ":more": { "N": "0.50" } },
+        "ReturnValues": "UPDATED_NEW", "ReturnConsumedCapacity": "INDEXES",
+    });
+    let answer = ask(&cloud, "UpdateItem", update).unwrap();
+    assert_eq!(answer["Attributes"], json!({ "amount": { "N": "10" } }));
+    // The item has left the local index; the global one holds nothing that has changed.
+    assert_eq!(answer["ConsumedCapacity"]["LocalSecondaryIndexes"], json!({ "by-day": { "CapacityUnits": 1.0 } }));
+    assert_eq!(answer["ConsumedCapacity"]["GlobalSecondaryIndexes"], json!(null));
+}
+
+#[test]
+fn what_only_takes_away_makes_no_item() {
+    let cloud = cloud_with_orders();
+    let update = json!({ "TableName": "orders", "Key": key("ada", 1), "UpdateExpression": "REMOVE amount" });
+    ask(&cloud, "UpdateItem", update).unwrap();
+    let answer = ask(&cloud, "GetItem", json!({ "TableName": "orders", "Key": key("ada", 1) })).unwrap();
+    assert_eq!(answer, json!({}));
+}
+
+#[test]
+fn keys_are_held_against_the_schema() {
+    let cloud = cloud_with_orders();
+    let get = |key| refused(&cloud, "GetItem", json!({ "TableName": "orders", "Key": key }));
+    let mismatch = "The provided key element does not match the schema";
+    assert_eq!(get(json!({ "customer": { "S": "ada" } })), mismatch);
+    assert_eq!(get(json!({ "customer": { "S": "ada" }, "number": { "S": "1" } })), mismatch);
+    assert_eq!(
+        get(key("", 1)),
+        "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: customer"
+    );
+    let mut item = order("ada", 1, "open", "mon");
+    item["state"] = json!({ "N": "1" });
+    assert_eq!(
+        refused(&cloud, "PutItem", json!({ "TableName": "orders", "Item": item })),
+        "One or more parameter values were invalid: Type mismatch for Index Key state Expected: S Actual: N IndexName: by-state"
+    );
+}
+
+#[test]
+fn an_item_of_more_than_400_kilobytes_is_refused() {
+    let cloud = cloud_with_orders();
+    let mut item = order("ada", 1, "open", "mon");
+    item["text"] = json!({ "S": "x".repeat(410_000) });
+    assert_eq!(
+        refused(&cloud, "PutItem", json!({ "TableName": "orders", "Item": item })),
+        "Item size has exceeded the maximum allowed size"
+    );
+}
+
+fn key(customer: &str, number: i64) -> serde_json::Value {
+    json!({ "customer": { "S": customer }, "number": { "N": number.to_string() } })
+}
