@@ -71,10 +71,9 @@ impl Cloud {
 /// A request of the JSON protocol, signed by name only.
 pub(crate) fn json_request(target: &str, input: &Value, access_key: &str) -> WireRequest {
     let service = match target.split('.').next().unwrap() {
-        "DynamoDBStreams_20120810" => "dynamodb",
         "AmazonSQS" => "sqs",
         "AmazonSSM" => "ssm",
-        "DynamoDB_20120810" => "dynamodb",
+        "DynamoDB_20120810" | "DynamoDBStreams_20120810" => "dynamodb",
         other => panic!("which service is {other}?"),
     };
     WireRequest {

@@ -23,7 +23,7 @@ mod value;
 use std::sync::OnceLock;
 
 use crate::room::{Operation, Room, Scope, Validation};
-use ops::backups::backups::{create_backup, delete_backup, describe_backup, list_backups};
+use ops::backups::on_demand::{create_backup, delete_backup, describe_backup, list_backups};
 use ops::backups::restores::{restore_table_from_backup, restore_table_to_point_in_time};
 use ops::batches::batch_get_item::batch_get_item;
 use ops::batches::batch_write_item::batch_write_item;

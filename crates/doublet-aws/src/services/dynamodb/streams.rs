@@ -83,7 +83,8 @@ pub(super) fn changes(
         }
         let (record, size) = record(stream, change);
         bytes += size;
-        let id = Md5::digest(format!("{asked}/{number}")).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest: [u8; 16] = Md5::digest(format!("{asked}/{number}")).into();
+        let id = format!("{:032x}", u128::from_be_bytes(digest));
         told.push(StreamChange {
             number,
             id,

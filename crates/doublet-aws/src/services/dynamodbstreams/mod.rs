@@ -14,6 +14,7 @@ mod state;
 use std::sync::OnceLock;
 
 use crate::room::{Operation, Room, Scope, Validation};
+use crate::value::Fields;
 use ops::describe_stream::describe_stream;
 use ops::get_records::get_records;
 use ops::get_shard_iterator::get_shard_iterator;
@@ -41,5 +42,5 @@ pub(crate) static ROOM: Room<DynamoDBStreamsState> = Room {
             .map_or_else(Vec::new, |iterator| vec![iterator.stream]),
     },
     answer: |_, _| None,
-    inspect: DynamoDBStreamsState::inspect,
+    inspect: |_, _| Fields::new().into(),
 };

@@ -23,16 +23,26 @@ pub(super) fn starting_number() -> String {
     format!("{FIRST_DIGIT}{:0DIGITS$}", 0)
 }
 
-/// The change that a number is of: none for the beginning.
-pub(super) fn number_of(text: &str) -> Option<Option<u64>> {
+/// What a number is of.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Numbered {
+    /// The beginning of the shard.
+    Beginning,
+    Change(u64),
+}
+
+/// What a number is of; none if it is none.
+pub(super) fn number_of(text: &str) -> Option<Numbered> {
     let digits = text.strip_prefix(FIRST_DIGIT).filter(|digits| digits.len() == DIGITS)?;
-    digits.parse::<u64>().ok().map(|number| number.checked_sub(1))
+    let number: u64 = digits.parse().ok()?;
+    Some(number.checked_sub(1).map_or(Numbered::Beginning, Numbered::Change))
 }
 
 /// The name of the shard.
 pub(super) fn shard_id(stream: &StreamFacts) -> String {
-    let hash: String = Md5::digest(&stream.arn).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    format!("shardId-{:020}-{hash}", stream.since.0)
+    let digest: [u8; 16] = Md5::digest(&stream.arn).into();
+    let [one, two, three, four, ..] = digest;
+    format!("shardId-{:020}-{:08x}", stream.since.0, u32::from_be_bytes([one, two, three, four]))
 }
 
 /// All streams, in the order of their ARNs.
@@ -62,12 +72,12 @@ pub(super) fn stream(call: &mut Call<'_, DynamoDBStreamsState>, arn: &str) -> Re
 
 #[cfg(test)]
 mod tests {
-    use super::{number_of, sequence_number, starting_number};
+    use super::{Numbered, number_of, sequence_number, starting_number};
 
     #[test]
     fn numbers_are_read_as_they_were_written() {
-        assert_eq!(number_of(&sequence_number(7)), Some(Some(7)));
-        assert_eq!(number_of(&starting_number()), Some(None));
+        assert_eq!(number_of(&sequence_number(7)), Some(Numbered::Change(7)));
+        assert_eq!(number_of(&starting_number()), Some(Numbered::Beginning));
         assert_eq!(sequence_number(0), "100000000000000000001");
         assert_eq!(number_of("100"), None);
         assert!(starting_number() < sequence_number(0) && sequence_number(9) < sequence_number(10));

@@ -11,24 +11,27 @@ const LATER: i64 = 60 * 60;
 /// What ended longer ago than this, in seconds, is left alone.
 const FORGOTTEN: i64 = 5 * 365 * 24 * 60 * 60;
 
+/// The partition key and the sort key of an item.
+type Key = (Box<[u8]>, Box<[u8]>);
+
 /// Moments at which items may have ended, and their keys. An item that was changed meanwhile is looked at once more and left.
 #[derive(Debug, Default)]
-pub(crate) struct Expiry(BTreeSet<(Timestamp, Box<[u8]>, Box<[u8]>)>);
+pub(crate) struct Expiry(BTreeSet<(Timestamp, Key)>);
 
 impl Expiry {
     /// Notes when an item ends that was written at this moment.
     pub(crate) fn note(&mut self, key: &RowKey, item: &Item, attribute: &str, written: Timestamp) {
         if let Some(end) = end(item, attribute) {
             let due = if end > written { end } else { written.plus_seconds(LATER) };
-            self.0.insert((due, key.partition.clone(), key.sort.clone()));
+            self.0.insert((due, (key.partition.clone(), key.sort.clone())));
         }
     }
 
     /// The keys of items that may have ended.
-    pub(crate) fn due(&mut self, now: Timestamp) -> Vec<(Box<[u8]>, Box<[u8]>)> {
+    pub(crate) fn due(&mut self, now: Timestamp) -> Vec<Key> {
         let mut due = Vec::new();
-        while self.0.first().is_some_and(|(moment, ..)| *moment <= now) {
-            due.extend(self.0.pop_first().map(|(_, partition, sort)| (partition, sort)));
+        while self.0.first().is_some_and(|(moment, _)| *moment <= now) {
+            due.extend(self.0.pop_first().map(|(_, key)| key));
         }
         due
     }

@@ -5,7 +5,7 @@ use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::dynamodbstreams::errors::StreamsError;
 use crate::services::dynamodbstreams::iterator::Iterator;
-use crate::services::dynamodbstreams::shard::{number_of, shard_id, stream};
+use crate::services::dynamodbstreams::shard::{Numbered, number_of, shard_id, stream};
 use crate::services::dynamodbstreams::state::DynamoDBStreamsState;
 use crate::value::Fields;
 
@@ -33,9 +33,9 @@ fn after_number(stream: &StreamFacts, kind: &str, number: Option<&str>) -> Resul
     let number = number.ok_or_else(|| StreamsError::Missing(kind.to_owned(), "SequenceNumber"))?;
     let at = match (kind, number_of(number).ok_or(StreamsError::BadNumber)?) {
         // The number that the shard begins with is before its first change.
-        (_, None) => stream.first,
-        ("AFTER_SEQUENCE_NUMBER", Some(number)) => number + 1,
-        (_, Some(number)) => number,
+        (_, Numbered::Beginning) => stream.first,
+        ("AFTER_SEQUENCE_NUMBER", Numbered::Change(number)) => number + 1,
+        (_, Numbered::Change(number)) => number,
     };
     if at > stream.next {
         return Err(StreamsError::BadNumber);

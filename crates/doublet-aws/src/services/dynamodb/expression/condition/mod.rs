@@ -24,6 +24,7 @@ pub(crate) struct Condition {
 
 /// One step; each works on what the last one found.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "most steps are tests, and they are looked at where they are")]
 pub(crate) enum Step {
     Test(Predicate),
     Not,

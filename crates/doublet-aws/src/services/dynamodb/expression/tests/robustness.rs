@@ -54,13 +54,13 @@ fn run(expression: &str) {
     let item = item(&[("a", number(1)), ("b", map(&[("c", number(2))]))]);
     let known = || placeholders(&[("#n", "a")], &[(":v", sent("N", "1")), (":w", sent("S", "N"))]);
     if let Ok(condition) = parse_condition(ExpressionKind::Condition, expression, &mut known()) {
-        condition.holds(&item);
+        let _ = condition.holds(&item);
     }
     if let Ok(condition) = parse_key_condition(expression, &mut known()) {
         let _ = condition.into_key_condition();
     }
     if let Ok(projection) = parse_projection(expression, &mut known()) {
-        projection.of(&item);
+        let _ = projection.of(&item);
     }
     if let Ok(update) = parse_update(expression, &mut known()) {
         let _ = apply(&update, &mut item.clone());

@@ -83,11 +83,10 @@ fn defined<'a>(action: WrittenAction<'a>, placeholders: &mut Placeholders) -> Re
 fn check_section(change: &Change) -> Result<(), Problem> {
     let wrong = |section, value| Err(Problem::SectionType { section, operand_type: long_name(value) });
     match change {
-        Change::Add(AttributeValue::N(_)) => Ok(()),
+        Change::Set(_) | Change::Remove | Change::Add(AttributeValue::N(_)) => Ok(()),
         Change::Add(value) | Change::Delete(value) if is_set(value) => Ok(()),
         Change::Add(value) => wrong("ADD", value),
         Change::Delete(value) => wrong("DELETE", value),
-        Change::Set(_) | Change::Remove => Ok(()),
     }
 }
 

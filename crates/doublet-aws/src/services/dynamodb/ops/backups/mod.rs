@@ -2,5 +2,5 @@
 
 mod description;
 
-pub(crate) mod backups;
+pub(crate) mod on_demand;
 pub(crate) mod restores;

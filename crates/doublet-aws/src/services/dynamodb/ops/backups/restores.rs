@@ -2,7 +2,7 @@
 //!
 //! Deliberately otherwise than the service: of the past, only backups are remembered. A point in time is the present.
 
-use super::backups::find;
+use super::on_demand::find;
 use crate::clock::Timestamp;
 use crate::input::Input;
 use crate::room::{Call, Stop};

@@ -36,14 +36,12 @@ pub(super) fn unpacked(bytes: &[u8], compression: &str) -> std::io::Result<Vec<u
 pub(super) fn read_json(bytes: &[u8]) -> Vec<Result<Item, InvalidValue>> {
     let mut items = Vec::new();
     for read in Deserializer::from_slice(bytes).into_iter::<Json>() {
-        match read {
-            Ok(line) => items.push(from_json(line.get("Item").unwrap_or(&Json::Null))),
+        let Ok(line) = read else {
             // Whatever stands behind what is not JSON cannot be read either.
-            Err(_) => {
-                items.push(Err(InvalidValue::Empty));
-                break;
-            }
-        }
+            items.push(Err(InvalidValue::Empty));
+            break;
+        };
+        items.push(from_json(line.get("Item").unwrap_or(&Json::Null)));
     }
     items
 }

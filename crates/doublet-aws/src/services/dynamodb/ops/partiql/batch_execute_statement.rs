@@ -17,6 +17,7 @@ use crate::services::dynamodb::state::DynamoDBState;
 use crate::services::dynamodb::state::table::Author;
 use crate::value::{Fields, Value};
 
+#[expect(clippy::unnecessary_wraps, reason = "operations may refuse")]
 pub(crate) fn batch_execute_statement(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Result<Fields, Stop> {
     let author = written_by(call);
     let mut consumed = Consumed::default();

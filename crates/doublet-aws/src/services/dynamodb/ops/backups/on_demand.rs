@@ -36,6 +36,7 @@ pub(crate) fn delete_backup(call: &mut Call<'_, DynamoDBState>, input: &Input<'_
     Ok(Fields::new().with("BackupDescription", told))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "operations may refuse")]
 pub(crate) fn list_backups(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>) -> Result<Fields, Stop> {
     let table = input.optional_text("TableName").map(name_of);
     let (from, to) = (input.timestamp("TimeRangeLowerBound"), input.timestamp("TimeRangeUpperBound"));
