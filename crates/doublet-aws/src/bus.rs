@@ -28,6 +28,8 @@ pub(crate) enum Question {
     ResourcePolicy(String),
     /// The service that owns the resource with this ARN: how is it tagged?
     ResourceTags(String),
+    /// SageMaker: the endpoint of this name.
+    Endpoint(String),
 }
 
 /// What another service knows.
@@ -43,6 +45,25 @@ pub(crate) enum Answer {
     Session(SessionFacts),
     /// Tags.
     Tags(Vec<(String, String)>),
+    /// An endpoint.
+    Endpoint(EndpointFacts),
+}
+
+/// What others need to know of an endpoint that answers predictions.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct EndpointFacts {
+    /// Its ARN.
+    pub arn: String,
+    /// `InService` if it answers.
+    pub status: String,
+    /// The names of its variants.
+    pub variants: Vec<String>,
+    /// Whether it is asked by way of S3.
+    pub asynchronous: bool,
+    /// Where answers are put, `s3://…`.
+    pub output_path: Option<String>,
+    /// Where failures are put.
+    pub failure_path: Option<String>,
 }
 
 /// What others need to know of a session with temporary credentials.

@@ -26,6 +26,7 @@ mod identify;
 mod ids;
 mod input;
 mod journal;
+mod kept;
 pub mod model;
 mod paging;
 mod policy;
