@@ -143,6 +143,7 @@ impl Bus<'_> {
             request_id: self.request_id,
             // Whoever asks has decided already whether it may.
             policies_enforced: false,
+            told: None,
             bus: Bus {
                 rooms: self.rooms,
                 tables: self.tables,
@@ -189,6 +190,7 @@ impl<S> Call<'_, S> {
             origin: &origin,
             request_id: self.request_id,
             policies_enforced: self.policies_enforced,
+            told: None,
             bus: Bus {
                 rooms: self.bus.rooms,
                 tables: self.bus.tables,
@@ -201,7 +203,7 @@ impl<S> Call<'_, S> {
         match visit.with_table(room, |table, visit| room.invoke(table, visit, operation, &input)) {
             Ok(output) => Ok(fit_fields(model, asked.output, output)),
             Err(Stop::Fault(fault)) => Err(fault),
-            Err(Stop::Wait(_)) => {
+            Err(Stop::Wait(_) | Stop::Ask(_)) => {
                 let words = format!("{service}.{operation} waits and cannot be called.");
                 Err(Box::new(Fault::new("InternalFailure", words).status(500)))
             }

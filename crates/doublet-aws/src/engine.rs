@@ -12,6 +12,7 @@ use crate::fit::fit_fields;
 use crate::identify;
 use crate::journal::{Journal, changes_something};
 use crate::model::{Model, Operation};
+use crate::outside::{Inquiry, Outside, Told};
 use crate::protocol::{self, Dialect};
 use crate::room::{AnyRoom, Stop, Visit};
 use crate::routing::{Signature, route};
@@ -30,6 +31,7 @@ pub struct Engine {
     calls: Mutex<Calls>,
     watchers: Mutex<Vec<Watcher>>,
     pub(crate) journal: Journal,
+    pub(crate) outside: Outside,
 }
 
 /// Told whenever something may have changed that somebody waits for.
@@ -70,6 +72,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) moment: Moment,
     /// The bytes, if it came as bytes.
     pub(crate) wire: Option<&'a WireRequest>,
+    /// What the outside says, if it was asked already.
+    pub(crate) told: Option<&'a Told>,
 }
 
 /// When a request runs.
@@ -103,6 +107,7 @@ impl Engine {
             calls: Mutex::default(),
             watchers: Mutex::default(),
             journal: Journal::default(),
+            outside: Outside::default(),
         }
     }
 
@@ -143,6 +148,7 @@ impl Engine {
                     origin: &request.origin(),
                     moment: self.moment(came),
                     wire: Some(request),
+                    told: None,
                 };
                 self.run(&asked, input)
             }
@@ -179,7 +185,7 @@ impl Engine {
             Ok(input) => {
                 let (signature, origin) = (&sender.signature(), &request.origin());
                 let (region, moment) = (&sender.region, self.moment(came));
-                self.run(&Asked { room, operation, signature, region, origin, moment, wire: None }, input)
+                self.run(&Asked { room, operation, signature, region, origin, moment, wire: None, told: None }, input)
             }
             Err(fault) => Step::Done(Reply { request_id: self.next_request_id(), result: Err(fault) }),
         })
@@ -193,7 +199,7 @@ impl Engine {
         let operation = room.model().operation(operation)?;
         let origin = &format!("https://{}.{}.amazonaws.com", room.model().metadata.endpoint_prefix, sender.region);
         let (signature, region, moment) = (&sender.signature(), &sender.region, self.moment(None));
-        Some(self.run(&Asked { room, operation, signature, region, origin, moment, wire: None }, input))
+        Some(self.run(&Asked { room, operation, signature, region, origin, moment, wire: None, told: None }, input))
     }
 
     /// What a service remembers, as plain values, for every account and region.
@@ -215,6 +221,7 @@ impl Engine {
         *world = World::default();
         self.journal.record_reset();
         drop(world);
+        self.outside.forget();
         self.forget_calls();
         self.tell_watchers();
     }
@@ -245,8 +252,25 @@ impl Engine {
         Moment { now, came: came.unwrap_or(now), replayed: false }
     }
 
+    /// Runs a request, and once more if the outside has to say something first.
     pub(crate) fn run(&self, asked: &Asked<'_>, input: Fields) -> Step<Reply> {
-        let Asked { room, operation, signature, region, origin, moment, wire } = *asked;
+        let (inquiry, input) = match self.attempt(asked, input) {
+            Ok(step) => return step,
+            Err(unanswered) => unanswered,
+        };
+        let told = self.outside.ask(&inquiry);
+        match self.attempt(&Asked { told: Some(&told), ..*asked }, input) {
+            Ok(step) => step,
+            Err(_) => Step::Done(Reply {
+                request_id: self.next_request_id(),
+                result: Err(Box::new(asks_again(asked.room.name(), &asked.operation.name))),
+            }),
+        }
+    }
+
+    /// Runs a request; what it asks the outside, with its input, if it has to ask first.
+    fn attempt(&self, asked: &Asked<'_>, input: Fields) -> Result<Step<Reply>, (Box<Inquiry>, Fields)> {
+        let Asked { room, operation, signature, region, origin, moment, wire, told } = *asked;
         let Moment { now, came, .. } = moment;
         let model = room.model();
         let mut world = self.world();
@@ -274,6 +298,7 @@ impl Engine {
                     origin,
                     request_id: &request_id,
                     policies_enforced: self.settings.enforce_policies,
+                    told,
                     bus: Bus { rooms: ROOMS, tables, now, origin, request_id: &request_id },
                 };
                 let to_allow = authorization::Asked { room, operation, input: &input, region, request: wire };
@@ -281,7 +306,8 @@ impl Engine {
                     Err(fault) => Err(Stop::Fault(fault)),
                     Ok(()) => visit.with_table(room, |table, visit| room.invoke(table, visit, &operation.name, &input)),
                 };
-                if !moment.replayed && changes_something(&operation.name) && !matches!(outcome, Err(Stop::Wait(_))) {
+                let is_over = !matches!(outcome, Err(Stop::Wait(_) | Stop::Ask(_)));
+                if !moment.replayed && changes_something(&operation.name) && is_over {
                     self.journal.record_call(world.requests, asked, &input);
                 }
                 outcome
@@ -289,7 +315,8 @@ impl Engine {
         };
         drop(world);
         let result = match outcome {
-            Err(Stop::Wait(until)) => return Step::Wait { until, came },
+            Err(Stop::Wait(until)) => return Ok(Step::Wait { until, came }),
+            Err(Stop::Ask(inquiry)) => return Err((inquiry, input)),
             Err(Stop::Fault(fault)) => Err(Box::new(protocol::completed(model, Some(operation), *fault))),
             Ok(output) => Ok(fit_fields(model, operation.output, output)),
         };
@@ -299,7 +326,7 @@ impl Engine {
         if !moment.replayed {
             self.remember(asked, input, &caller, &request_id, &result);
         }
-        Step::Done(Reply { request_id, result })
+        Ok(Step::Done(Reply { request_id, result }))
     }
 
     fn remember(
@@ -350,6 +377,12 @@ impl Sender {
     fn signature(&self) -> Signature {
         Signature { access_key: self.access_key.clone(), token: self.token.clone(), ..Signature::default() }
     }
+}
+
+fn asks_again(service: &str, operation: &str) -> Fault {
+    let words =
+        format!("{service}.{operation} asks for what it was told. This is a mistake of doublet, please report it.");
+    Fault::new("InternalFailure", words).status(500)
 }
 
 fn unknown_service(signed_for: Option<&str>) -> Fault {

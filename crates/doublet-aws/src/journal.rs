@@ -12,6 +12,7 @@ use crate::engine::{Asked, Engine, Moment, Step};
 use crate::error::SnapshotError;
 use crate::fit::fit_fields;
 use crate::model::Operation;
+use crate::outside::Told;
 use crate::room::AnyRoom;
 use crate::routing::Signature;
 use crate::services::room_of;
@@ -70,6 +71,7 @@ struct KeptCall<'a> {
     token: Option<Cow<'a, str>>,
     region: Cow<'a, str>,
     origin: Cow<'a, str>,
+    told: Option<Cow<'a, Told>>,
 }
 
 impl Journal {
@@ -94,6 +96,7 @@ impl Journal {
                 token: asked.signature.token.as_deref().map(Into::into),
                 region: asked.region.into(),
                 origin: asked.origin.into(),
+                told: asked.told.map(Cow::Borrowed),
             })
         });
     }
@@ -145,7 +148,8 @@ impl Engine {
         self.world().requests = asked.number.saturating_sub(1);
         let moment = Moment { now: asked.now, came: asked.came, replayed: true };
         let (region, origin) = (&*asked.region, &*asked.origin);
-        match self.run(&Asked { room, operation, signature, region, origin, moment, wire: None }, input) {
+        let told = asked.told.as_deref();
+        match self.run(&Asked { room, operation, signature, region, origin, moment, wire: None, told }, input) {
             Step::Done(_) => Ok(()),
             Step::Wait { .. } => {
                 Err(unreadable("an entry", "the call was answered when it was written, and is not now".to_owned()))

@@ -7,6 +7,7 @@
 //! - `world.rs`, `table.rs`, `credentials.rs`, `clock.rs`, `ids.rs`: what is remembered, of whom, when, under which name.
 //! - `snapshot.rs`, `journal.rs`: everything that is remembered as bytes, and the changes that lead to it, to be kept by somebody with files.
 //! - `seed/`: what is there before the first request.
+//! - `outside.rs`: what somebody says in the place of what would run elsewhere.
 //! - `room.rs`: what a service declares. `services/<name>/`: the services. `bus.rs`: where they meet.
 //!
 //! Deliberately absent: sockets, files, threads and clocks. Time and seeds come from outside; an answer that is not there yet is
@@ -28,6 +29,7 @@ mod input;
 mod journal;
 mod kept;
 pub mod model;
+mod outside;
 mod paging;
 mod policy;
 pub mod protocol;
@@ -49,6 +51,7 @@ pub use engine::{Engine, Reply, Sender, Step, Watcher, model_of};
 pub use error::{ModelError, SnapshotError};
 pub use fault::Fault;
 pub use journal::{Entry, Recorder};
+pub use outside::{Answerer, Inquiry, Subject, Told};
 pub use protocol::answers_in_xml;
 pub use routing::{access_key, is_aws_host};
 pub use seed::{Seed, SeedError};

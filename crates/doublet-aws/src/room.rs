@@ -11,6 +11,7 @@ use crate::fault::Fault;
 use crate::ids::Ids;
 use crate::input::Input;
 use crate::model::{Model, unpack};
+use crate::outside::{Inquiry, Told};
 use crate::table::{AnyTable, Place, State, Table};
 use crate::value::{Fields, Value};
 
@@ -75,6 +76,8 @@ pub(crate) enum Rule {
     Code(&'static str),
     /// The pattern is shown in these words.
     Pattern(&'static str),
+    /// What fits this pattern is taken, too.
+    Looser(&'static str),
     /// The choices are shown in this order.
     Choices(&'static [&'static str]),
     /// A value that does not fit the pattern is refused in words of its own, if it is the only fault: that it is invalid, and these.
@@ -103,6 +106,8 @@ pub(crate) enum Stop {
     Fault(Box<Fault>),
     /// There is nothing yet: ask again when something has changed, and at this moment for the last time.
     Wait(Timestamp),
+    /// Somebody outside has to say something first: ask, and call again with what was told.
+    Ask(Box<Inquiry>),
 }
 
 impl<E: Into<Fault>> From<E> for Stop {
@@ -135,6 +140,8 @@ pub(crate) struct Call<'a, S> {
     pub request_id: &'a str,
     /// Whether policies are enforced.
     pub policies_enforced: bool,
+    /// What the outside said, if the operation has asked.
+    pub told: Option<&'a Told>,
     /// The other services.
     pub bus: Bus<'a>,
 }
@@ -179,6 +186,7 @@ pub(crate) struct Visit<'a> {
     pub(crate) origin: &'a str,
     pub(crate) request_id: &'a str,
     pub(crate) policies_enforced: bool,
+    pub(crate) told: Option<&'a Told>,
     pub(crate) bus: Bus<'a>,
 }
 
@@ -207,6 +215,7 @@ impl Visit<'_> {
             origin: self.origin,
             request_id: self.request_id,
             policies_enforced: self.policies_enforced,
+            told: self.told,
             bus: Bus {
                 rooms: self.bus.rooms,
                 tables: self.bus.tables,
@@ -306,6 +315,7 @@ fn visit_state<S: State, T>(
             origin: visit.origin,
             request_id: visit.request_id,
             policies_enforced: visit.policies_enforced,
+            told: visit.told,
             bus: visit.bus,
         })
     }));

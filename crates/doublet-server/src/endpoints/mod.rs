@@ -1,12 +1,13 @@
 //! What the server answers by itself, under names of its own and those that existing tooling calls.
 //!
 //! - `doublet.rs`: `/_doublet/…`. `moto.rs`: `/moto-api/…`. `localstack.rs`: `/_localstack/…`.
-//! - `look.rs`: what worlds remember, as JSON.
+//! - `predictions.rs`: what endpoints of SageMaker answer. `look.rs`: what worlds remember, as JSON.
 
 mod doublet;
 mod localstack;
 mod look;
 mod moto;
+mod predictions;
 
 use doublet_aws::{WireRequest, WireResponse};
 use percent_encoding::percent_decode_str;

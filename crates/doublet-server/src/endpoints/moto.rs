@@ -3,12 +3,15 @@
 use doublet_aws::{WireRequest, WireResponse};
 use serde_json::json;
 
+use super::predictions::{self, Invoked};
 use super::{json, look, refused, reset, text, unknown};
 use crate::respond::Reception;
 use crate::worlds::COMMON;
 
 const KNOWN: &str = "GET /moto-api/, POST /moto-api/reset, POST /moto-api/reset-auth, POST /moto-api/seed, \
-                     GET and POST /moto-api/config, GET /moto-api/data.json";
+                     GET and POST /moto-api/config, GET /moto-api/data.json, \
+                     POST /moto-api/static/sagemaker/endpoint-results, \
+                     POST /moto-api/static/sagemaker/async-endpoint-results";
 
 pub(super) fn answer(reception: &Reception, request: &WireRequest, rest: &str) -> WireResponse {
     let ok = || json(200, &json!({ "status": "ok" }));
@@ -27,6 +30,8 @@ pub(super) fn answer(reception: &Reception, request: &WireRequest, rest: &str) -
             Ok(world) => json(200, &look::state(&world.engine)),
             Err(refusal) => refused(&refusal),
         },
+        ("POST", "static/sagemaker/endpoint-results") => predictions::add(reception, request, Invoked::AtOnce),
+        ("POST", "static/sagemaker/async-endpoint-results") => predictions::add(reception, request, Invoked::Later),
         _ => unknown(request, KNOWN),
     }
 }

@@ -1,7 +1,7 @@
 //! SageMaker: the model registry with its versions and approvals, endpoints, experiments, and the jobs around them.
 //!
 //! - `kinds/`: what is special about each kind of thing. `state/`: what is remembered. `ops/`: what is done.
-//! - `search/`: finding things by what is true of them. `resources.rs`, `answers.rs`: what policies and other services ask.
+//! - `exceptions.rs`: where it is looser than its model. `search/`: finding things by what is true of them. `resources.rs`, `answers.rs`: what policies and other services ask.
 //!
 //! Deliberately otherwise than the service: nothing runs and nothing takes time. Endpoints are in service and jobs complete as soon
 //! as they are made (an AutoML job goes on until it is stopped), what came of a search for the best model is a sample, and predictions
@@ -11,6 +11,7 @@
 
 mod answers;
 mod errors;
+mod exceptions;
 pub(crate) mod kinds;
 mod ops;
 mod resources;
@@ -27,7 +28,7 @@ pub(crate) static ROOM: Room<SageMaker> = Room {
     model: include_bytes!("../../../models/sagemaker.model"),
     unpacked: OnceLock::new(),
     scope: Scope::Regional,
-    validation: Validation::Detected("ValidationException"),
+    validation: Validation::DetectedExcept("ValidationException", exceptions::EXCEPTIONS),
     operations: ops::table::OPERATIONS,
     resources: resources::resources,
     answer: answers::answer,
