@@ -10,6 +10,14 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
     looser("EntityName", "[a-zA-Z0-9][a-zA-Z0-9_-]{0,62}"),
     looser("ExperimentEntityName", "[a-zA-Z0-9][a-zA-Z0-9_-]{0,119}"),
     looser("ModelName", "[a-zA-Z0-9][a-zA-Z0-9_-]{0,62}"),
+    looser("EndpointConfigName", "[a-zA-Z0-9][a-zA-Z0-9_-]{0,62}"),
+    looser("EndpointName", "[a-zA-Z0-9][a-zA-Z0-9_-]{0,62}"),
+    looser("NotebookInstanceName", "[a-zA-Z0-9][a-zA-Z0-9_-]{0,62}"),
+    looser("NotebookInstanceLifecycleConfigName", "[a-zA-Z0-9][a-zA-Z0-9_-]{0,62}"),
+    // The same names, where they stand for what is there already.
+    looser("ArnOrName", "[a-zA-Z0-9][a-zA-Z0-9_-]{0,62}"),
+    looser("VersionedArnOrName", "[a-zA-Z0-9][a-zA-Z0-9_-]{0,62}"),
+    looser("ExperimentEntityNameOrArn", "[a-zA-Z0-9][a-zA-Z0-9_-]{0,119}"),
     looser("RoleArn", r"arn:aws[a-z\-]*:[a-z]+:.*"),
     // The service makes names of machines and clusters up; here they follow from the names that were given.
     looser(

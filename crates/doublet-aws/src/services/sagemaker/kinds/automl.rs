@@ -38,8 +38,12 @@ fn search(_: &SageMaker, job: &mut Resource, making: &Making<'_>) -> Result<(), 
         }
     }
     facts.set("ResolvedAttributes", resolved);
+    facts.fill("AutoMLJobObjective", Kept::structure([("MetricName", "Accuracy".into())]));
     facts.fill("DataSplitConfig", Kept::structure([("ValidationFraction", 0.2.into())]));
-    facts.fill("ModelDeployConfig", Kept::structure([("AutoGenerateEndpointName", false.into())]));
+    facts.fill(
+        "ModelDeployConfig",
+        Kept::structure([("AutoGenerateEndpointName", false.into()), ("EndpointName", "EndpointName".into())]),
+    );
     // Suites written for moto find a job that goes on although its search is over, so that it can be stopped.
     facts.set("AutoMLJobStatus", "InProgress");
     facts.set("AutoMLJobSecondaryStatus", "Completed");
