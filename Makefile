@@ -169,7 +169,7 @@ check-examples: $(EXAMPLES) ## every example's own tests, on doublet: with pytes
 	done
 	cd examples/shop && $(EXAMPLES_PY) -m pytest -q side_by_side
 	cd examples/shop && $(EXAMPLES_PY) -m pytest -q --doublet-takeover tests_over_http
-	cd examples/shop && $(EXAMPLES_PY) -m pytest -q --doublet-takeover tests_over_sqs
+	cd examples/shop && $(EXAMPLES_PY) -m pytest -q --doublet-takeover tests_over_aws
 	cd examples/shop && $(EXAMPLES_PY) demo.py --rounds 1
 
 check-pages: build ## the code in README.md and docs/

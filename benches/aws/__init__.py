@@ -1,6 +1,7 @@
 """AWS doubles beside moto and beside what botocore costs by itself, with the same client, in one run.
 
-- `calls` lists what is called; `libraries` makes doublet's two doors and moto alike.
+- `calls` lists what is called, `stored` what of DynamoDB and S3.
+- `libraries` makes doublet's two doors and moto alike.
 - `floors` is what botocore costs when the answer is there already.
 - `comparisons` lists who is held against whom, and what is demanded.
 - `speed` runs inside the measured interpreter and prints JSON; so does `first`, which times the first call of all.

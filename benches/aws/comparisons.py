@@ -20,6 +20,7 @@ from .calls import (
 )
 from .floors import BeforeCall, BeforeSend
 from .libraries import Direct, Moto, MotoKept, Side, Wire
+from .stored import GET_ITEM, GET_OBJECT, LIST_OBJECTS, PUT_ITEM, PUT_OBJECT, QUERY, SCAN, SMALL, UPDATE_ITEM
 
 Library = Callable[[Statement], Side]
 
@@ -47,8 +48,8 @@ class Entering:
     demand: float
 
 
-def _direct(call: Statement) -> Comparison:
-    return Comparison(f"{call.name}: before-call → direct", call, BeforeCall, Direct, 1.3, "flat")
+def _direct(call: Statement, demand: float = 1.3) -> Comparison:
+    return Comparison(f"{call.name}: before-call → direct", call, BeforeCall, Direct, demand, "flat")
 
 
 def _wire(call: Statement) -> Comparison:
@@ -66,6 +67,7 @@ def _moto_kept(call: Statement, demand: float) -> Comparison:
 # moto hooks itself into clients as soon as it is imported, so the floors go first.
 COMPARISONS = (
     *map(_direct, CALLS),
+    *(_direct(call, 1.5) for call in SMALL),
     *map(_wire, CALLS),
     _moto(SEND, 15),
     _moto(GET_PARAMETER, 4),
@@ -73,8 +75,13 @@ COMPARISONS = (
     _moto(GET_CALLER_IDENTITY, None),
     _moto(CREATE_ROLE, 8),
     _moto(GET_ROLE, None),
+    *(_moto(call, 8) for call in (PUT_ITEM, GET_ITEM, UPDATE_ITEM)),
+    *(_moto(call, 6) for call in (PUT_OBJECT, GET_OBJECT)),
     _moto_kept(SEND_TO_QUEUED, 15),
     _moto_kept(RECEIVE_AND_DELETE, 100),
+    _moto_kept(QUERY, 50),
+    _moto_kept(SCAN, 60),
+    _moto_kept(LIST_OBJECTS, 50),
 )
 ENTERING = (
     Entering("mock_aws, enter + leave: moto → doublet", "with mock_aws(): pass", 0.1e6),

@@ -13,7 +13,15 @@ from typing import Any
 
 from .libraries import REGION
 
-CALLS = {"sqs": "list_queues", "ssm": "describe_parameters", "sts": "get_caller_identity", "iam": "list_roles"}
+CALLS = {
+    "sqs": "list_queues",
+    "ssm": "describe_parameters",
+    "sts": "get_caller_identity",
+    "iam": "list_roles",
+    "dynamodb": "list_tables",
+    "s3": "list_buckets",
+    "sagemaker": "list_model_package_groups",
+}
 _MOCKS = {"doublet": "doublet.aws", "moto": "moto"}
 
 

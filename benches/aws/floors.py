@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import importlib
+import io
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -41,9 +42,17 @@ class _Recording(Wire):
         self, response_dict: dict[str, Any], parsed_response: dict[str, Any], event_name: str, **_more: object
     ) -> None:
         name = event_name.rpartition(".")[2]
-        if name not in self.answers:
-            status, headers, body = (response_dict[part] for part in ("status_code", "headers", "body"))
-            self.answers[name] = Answer(status, dict(headers), body, copy.deepcopy(parsed_response))
+        if name in self.answers:
+            return
+        status, headers, body = (response_dict[part] for part in ("status_code", "headers", "body"))
+        if not isinstance(body, bytes):
+            # A body that is read by the caller: here, and once more by whoever has called.
+            body = body.read()
+            parsed_response["Body"] = _streaming(body)
+        parsed = {part: value for part, value in parsed_response.items() if part != "Body"}
+        self.answers[name] = Answer(status, dict(headers), body, copy.deepcopy(parsed))
+        if "Body" in parsed_response:
+            self.answers[name].parsed["Body"] = _Streamed(body)
 
 
 class _Floor(Clients):
@@ -98,15 +107,20 @@ class BeforeCall(_Floor):
         return self._response(params["url"], answer.status, answer.headers, None), _new(answer.parsed)
 
 
-class _Raw:
+class _Raw(io.BytesIO):
     """As much of urllib3's response as botocore reads."""
-
-    def __init__(self, body: bytes) -> None:
-        self._body = body
 
     def stream(self, *_amount: object, **_more: object) -> Iterator[bytes]:
         """The body, in one piece."""
-        yield self._body
+        yield self.read()
+
+
+class _Streamed(bytes):
+    """A body that is given to be read."""
+
+
+def _streaming(body: bytes) -> Any:
+    return importlib.import_module("botocore.response").StreamingBody(io.BytesIO(body), len(body))
 
 
 def _new(parsed: dict[str, Any]) -> dict[str, Any]:
@@ -118,4 +132,4 @@ def _new_list(parsed: list[Any]) -> list[Any]:
     return [_COPIED[type(value)](value) if type(value) in _COPIED else value for value in parsed]
 
 
-_COPIED: dict[type, Callable[[Any], Any]] = {dict: _new, list: _new_list}
+_COPIED: dict[type, Callable[[Any], Any]] = {dict: _new, list: _new_list, _Streamed: _streaming}

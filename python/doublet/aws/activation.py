@@ -28,6 +28,7 @@ _seams = Seams(
         "botocore.client": "doublet.aws.hooks.botocore_client",
         "botocore.endpoint": "doublet.aws.hooks.botocore_endpoint",
         "botocore.loaders": "doublet.aws.hooks.botocore_loaders",
+        "botocore.useragent": "doublet.aws.hooks.botocore_useragent",
         "aiobotocore.client": "doublet.aws.hooks.aiobotocore_client",
     }
 )

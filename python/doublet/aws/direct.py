@@ -30,8 +30,11 @@ _disable_signing: Any = importlib.import_module("botocore.handlers").disable_sig
 _SERVICES = frozenset(aws_services())
 _history: Any = importlib.import_module("botocore.history").get_global_history_recorder()
 _response: Any = importlib.import_module("botocore.awsrequest").AWSResponse
-_local: Any = importlib.import_module("botocore.utils").parse_timestamp
-_utc_zone: Any = importlib.import_module("dateutil.tz").tzutc()
+_parse_timestamp: Any = importlib.import_module("botocore.utils").parse_timestamp
+_tz: Any = importlib.import_module("dateutil.tz")
+_utc_zone: Any = _tz.tzutc()
+# Not looked up when it is called: who has stopped Python's clock may have put another class in its place.
+_from_timestamp = dt.datetime.fromtimestamp
 
 
 class Sender(NamedTuple):
@@ -191,3 +194,11 @@ def _is_known(handler: Any) -> bool:
 
 def _utc(seconds: float) -> dt.datetime:
     return dt.datetime.fromtimestamp(seconds, _utc_zone)
+
+
+def _local(seconds: float) -> Any:
+    """What botocore makes of a number; dateutil's own way there is slow."""
+    try:
+        return _from_timestamp(seconds).replace(tzinfo=_tz.tzlocal())
+    except (OSError, OverflowError, ValueError):
+        return _parse_timestamp(seconds)

@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import backport, botocore_protocols, cpython, moto, pytest_httpx, pytest_mock, responses, respx, sdks
+from . import (
+    alternator,
+    backport,
+    botocore_protocols,
+    ceph_s3,
+    cpython,
+    dynamodb_conformance,
+    moto,
+    pytest_httpx,
+    pytest_mock,
+    responses,
+    respx,
+    sdks,
+)
 from .session import Judge, Session
 
 ALL: dict[str, Callable[[Session], list[Judge]]] = {
@@ -20,6 +33,9 @@ ALL: dict[str, Callable[[Session], list[Judge]]] = {
     "moto-in-process": moto.in_process,
     "moto-server-mode": moto.server_mode,
     "botocore-protocols": botocore_protocols.judges,
+    "dynamodb-conformance": dynamodb_conformance.judges,
+    "alternator": alternator.judges,
+    "ceph-s3": ceph_s3.judges,
     "sdks": sdks.judges,
 }
 

@@ -6,7 +6,6 @@ services' and are not asked; the rest is compared with moto's own run, and what 
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -15,17 +14,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import peers
+from ..checkouts import Checkout
 from ..left_out import LeftOut, LeftOutIsWrong
 from ..process import Child, run
 from ..record import Run
-from ..trouble import NotHere
 from ..verdict import Verdict, compare
 from ..wheel import ROOT
 from .session import Judge, Session
 
-SUITES = ("sqs", "ssm", "sts", "iam")
+SUITES = ("sqs", "ssm", "sts", "iam", "dynamodb", "dynamodbstreams", "s3", "sagemaker", "sagemakerruntime")
 
-_VARIABLE = "DOUBLET_MOTO_CHECKOUT"
+CHECKOUT = Checkout("moto", "DOUBLET_MOTO_CHECKOUT", "moto", "tests/test_sqs/test_sqs.py")
+
 _LEFT_OUT = Path(__file__).parents[1] / "moto_left_out.toml"
 _TIME_LIMIT = 1200.0
 _ARGUMENTS = [
@@ -107,7 +107,7 @@ def _judge(session: Session, suite: str, door: Door) -> Judge:
 
 
 def _run(session: Session, suite: str, door: Door, name: str) -> Verdict:
-    checkout = _checkout()
+    checkout = CHECKOUT.folder()
     python = peers.environment(session.current, "moto")
     runs = []
     for way in (door.original, door.doublet):
@@ -134,19 +134,3 @@ def _elsewhere(doublet: Run) -> Iterator[LeftOut]:
         needed = _NOT_DOUBLED.search(outcome.detail)
         if outcome.kind == "failed" and needed is not None and needed[1] not in SUITES:
             yield LeftOut("moto", test, f"needs {needed[1] or needed[2]}, which is not doubled")
-
-
-def _checkout() -> Path:
-    """The checkout that is named by the environment, or stands beside the project.
-
-    Raises:
-        NotHere: there is none.
-    """
-    named = os.environ.get(_VARIABLE)
-    checkout = Path(named) if named else ROOT.parent / "moto"
-    if (checkout / "tests" / "test_sqs" / "test_sqs.py").exists():
-        return checkout
-    raise NotHere(
-        f"{named} has no tests of moto" if named else "there is no checkout of moto",
-        hint=f"name one in {_VARIABLE}, or put it beside the project",
-    )

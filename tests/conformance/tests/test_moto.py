@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from .. import checkouts
 from ..interpreters import Found, current
 from ..judges import Session, moto
 from ..left_out import LeftOutIsWrong
@@ -19,13 +20,13 @@ def session(folder: Path) -> Session:
 
 def test_there_is_a_judge_for_every_suite_and_door(tmp_path: Path) -> None:
     names = [judge.name for judge in [*moto.in_process(session(tmp_path)), *moto.server_mode(session(tmp_path))]]
-    assert len(names) == len(set(names)) == 12
+    assert len(names) == len(set(names)) == 27
     assert names[:2] == ["moto's sqs, in process, direct door", "moto's sqs, in process, wire door"]
 
 
 def test_without_a_checkout_the_next_step_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DOUBLET_MOTO_CHECKOUT", raising=False)
-    monkeypatch.setattr(moto, "ROOT", tmp_path / "project")
+    monkeypatch.setattr(checkouts, "ROOT", tmp_path / "project")
     with pytest.raises(NotHere) as caught:
         moto.in_process(session(tmp_path))[0].run()
     assert str(caught.value) == (

@@ -1,0 +1,1 @@
+"""Members, teams and sign-ins, in one table."""

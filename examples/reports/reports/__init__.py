@@ -1,0 +1,1 @@
+"""Reports in S3."""
