@@ -8,6 +8,7 @@ use crate::credentials::{Caller, Credentials, Principal};
 use crate::fault::Fault;
 use crate::fit::fit_fields;
 use crate::ids::Ids;
+use crate::outside::Told;
 use crate::room::{AnyRoom, Call, Stop, Visit};
 use crate::table::{AnyTable, Place};
 use crate::validation;
@@ -190,7 +191,8 @@ impl<S> Call<'_, S> {
             origin: &origin,
             request_id: self.request_id,
             policies_enforced: self.policies_enforced,
-            told: None,
+            // Nobody outside can be asked while another service is at work.
+            told: Some(&Told::Silence),
             bus: Bus {
                 rooms: self.bus.rooms,
                 tables: self.bus.tables,

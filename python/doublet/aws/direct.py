@@ -113,6 +113,9 @@ def serves(double: AwsDouble, client: Any, operation: Any, request: dict[str, An
         return True
     if double.settings.wire or _history._enabled:
         return False
+    # A body that is read piece by piece comes from bytes.
+    if operation.has_streaming_output or operation.has_event_stream_output:
+        return False
     if not double.settings.credentials and not _is_signed_by_somebody(client, operation):
         return False
     return not _watched(client, operation)

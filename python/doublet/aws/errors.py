@@ -13,6 +13,10 @@ class UnknownSetting(DoubletError, TypeError):
     """`mock_aws` was given a setting that there is not."""
 
 
+class NoPredictionLeft(DoubletError, AssertionError):
+    """An endpoint was invoked more often than the test has given it answers."""
+
+
 class Refused(DoubletError):
     """An operation called from the test itself, by `aws.sqs.call(…)`, was refused as AWS would refuse it."""
 

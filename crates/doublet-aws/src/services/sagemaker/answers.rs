@@ -9,6 +9,7 @@ use crate::value::Kept;
 
 /// The answer to another service's question.
 pub(super) fn answer(call: &mut Call<'_, SageMaker>, question: &Question) -> Option<Answer> {
+    call.state.settle(call.now);
     match question {
         Question::ResourceTags(arn) => {
             let (kind, key) = named_by_arn(arn)?;

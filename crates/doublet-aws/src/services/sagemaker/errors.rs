@@ -31,6 +31,8 @@ pub(crate) enum SageMakerError {
     RepeatedVariant(String),
     #[error("The variant name(s) \"{names}\" is/are not present within endpoint configuration \"{config}\".")]
     UnknownVariants { names: String, config: String },
+    #[error("Cannot update in-progress endpoint \"{0}\".")]
+    EndpointAtWork(String),
 }
 
 impl From<SageMakerError> for Fault {

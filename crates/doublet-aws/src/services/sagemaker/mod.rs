@@ -3,8 +3,8 @@
 //! - `kinds/`: what is special about each kind of thing. `state/`: what is remembered. `ops/`: what is done.
 //! - `exceptions.rs`: where it is looser than its model. `search/`: finding things by what is true of them. `resources.rs`, `answers.rs`: what policies and other services ask.
 //!
-//! Deliberately otherwise than the service: nothing runs and nothing takes time. Endpoints are in service and jobs complete as soon
-//! as they are made (an AutoML job goes on until it is stopped), what came of a search for the best model is a sample, and predictions
+//! Deliberately otherwise than the service: nothing runs. Endpoints are in service and jobs complete as soon as they are made, unless
+//! a test says that they take time or fail (`state/work.rs`; an AutoML job goes on until it is stopped), what came of a search for the best model is a sample, and predictions
 //! are what a test says (`sagemaker_runtime`). A package that stands alone can be made again under the same name. Lists without an
 //! order begin with the oldest and hold up to a hundred: suites written for moto count on it. Names and roles may have letters
 //! that the service refuses.

@@ -7,6 +7,8 @@ use crate::fault::Fault;
 pub(crate) enum RuntimeError {
     #[error("Endpoint {name} of account {account} not found.")]
     NoEndpoint { name: String, account: String },
+    #[error("Endpoint {name} is in status {status} and cannot be invoked.")]
+    NotInService { name: String, status: String },
     #[error("Variant {variant} of endpoint {name} not found.")]
     NoVariant { name: String, variant: String },
     #[error(

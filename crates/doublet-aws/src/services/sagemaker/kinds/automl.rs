@@ -18,6 +18,7 @@ impl Doubled for AutoMlJob {
         status: "AutoMLJobStatus",
         describe: "DescribeAutoMLJobV2",
         list: List::of("AutoMLJobSummaries"),
+        takes: None,
         missing: ("ResourceNotFound", |arn, _| format!("Could not find AutoML job '{arn}'.")),
         taken: |arn, _| SageMakerError::InUse(format!("AutoML job already exists ({arn})")),
         complete: search,

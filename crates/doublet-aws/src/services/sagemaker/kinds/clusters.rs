@@ -18,6 +18,7 @@ impl Doubled for Cluster {
         status: "ClusterStatus",
         describe: "DescribeCluster",
         list: List::of("ClusterSummaries"),
+        takes: None,
         missing: ("ValidationException", |_, name| format!("Could not find cluster '{name}'.")),
         taken: |_, name| {
             SageMakerError::InUse(format!(

@@ -1,6 +1,6 @@
 //! Compilation of models for a device. Nothing is compiled; what came of it are samples.
 
-use super::{Doubled, Kind, List};
+use super::{Doubled, Kind, List, Takes};
 use crate::services::sagemaker::errors::SageMakerError;
 use crate::services::sagemaker::state::resource::Resource;
 use crate::value::Kept;
@@ -17,6 +17,11 @@ impl Doubled for CompilationJob {
         status: "CompilationJobStatus",
         describe: "DescribeCompilationJob",
         list: List::of("CompilationJobSummaries"),
+        takes: Some(Takes {
+            meanwhile: "INPROGRESS",
+            failed: "FAILED",
+            ended: &["CompilationEndTime", "ModelArtifacts", "ModelDigests"],
+        }),
         missing: ("ResourceNotFound", |arn, _| format!("Could not find requested compilation job '{arn}'.")),
         taken: |arn, _| {
             SageMakerError::InUse(format!(

@@ -17,6 +17,7 @@ impl Doubled for Domain {
         status: "Status",
         describe: "DescribeDomain",
         list: List::of("Domains"),
+        takes: None,
         missing: ("ResourceNotFound", |_, id| format!("Domain [{id}] does not exist.")),
         taken: |_, id| SageMakerError::InUse(format!("Domain [{id}] already exists.")),
         complete: open,

@@ -1,6 +1,6 @@
 //! What answers predictions: models, endpoint configurations, endpoints.
 
-use super::{Doubled, Kind, List, Making};
+use super::{Doubled, Kind, List, Making, Takes};
 use crate::services::sagemaker::errors::SageMakerError;
 use crate::services::sagemaker::state::SageMaker;
 use crate::services::sagemaker::state::resource::Resource;
@@ -18,6 +18,7 @@ impl Doubled for Model {
         status: "",
         describe: "DescribeModel",
         list: List::of("Models"),
+        takes: None,
         missing: ("ValidationException", |arn, _| format!("Could not find model \"{arn}\".")),
         taken: |arn, _| SageMakerError::Invalid(format!("Cannot create already existing model \"{arn}\".")),
         complete: |_, model, _| {
@@ -39,6 +40,7 @@ impl Doubled for EndpointConfig {
         status: "",
         describe: "DescribeEndpointConfig",
         list: List::of("EndpointConfigs"),
+        takes: None,
         missing: ("ValidationException", |arn, _| format!("Could not find endpoint configuration \"{arn}\".")),
         taken: |arn, _| {
             SageMakerError::Invalid(format!("Cannot create already existing endpoint configuration \"{arn}\"."))
@@ -59,6 +61,7 @@ impl Doubled for Endpoint {
         status: "EndpointStatus",
         describe: "DescribeEndpoint",
         list: List::of("Endpoints"),
+        takes: Some(Takes { meanwhile: "Creating", failed: "Failed", ended: &[] }),
         missing: ("ValidationException", |arn, _| format!("Could not find endpoint \"{arn}\".")),
         taken: |arn, _| SageMakerError::Invalid(format!("Cannot create already existing endpoint \"{arn}\".")),
         complete: |state, endpoint, making| {

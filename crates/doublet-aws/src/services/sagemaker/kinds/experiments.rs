@@ -18,6 +18,7 @@ impl Doubled for Experiment {
         status: "",
         describe: "DescribeExperiment",
         list: TEN_OF_EXPERIMENTS,
+        takes: None,
         missing: ("ResourceNotFound", |arn, _| format!("Experiment '{arn}' does not exist.")),
         taken: |_, name| unique("Experiment", name),
         complete: |_, experiment, _| {
@@ -39,6 +40,7 @@ impl Doubled for Trial {
         status: "",
         describe: "DescribeTrial",
         list: List { result: "TrialSummaries", ..TEN_OF_EXPERIMENTS },
+        takes: None,
         missing: ("ResourceNotFound", |arn, _| format!("Trial '{arn}' does not exist.")),
         taken: |_, name| unique("Trial", name),
         complete: |state, trial, making| {
@@ -62,6 +64,7 @@ impl Doubled for TrialComponent {
         status: "",
         describe: "DescribeTrialComponent",
         list: List { result: "TrialComponentSummaries", ..TEN_OF_EXPERIMENTS },
+        takes: None,
         missing: ("ResourceNotFound", |arn, _| format!("Trial component '{arn}' does not exist.")),
         taken: |_, name| unique("Trial component", name),
         complete: complete_component,

@@ -18,6 +18,7 @@ impl Doubled for FeatureGroup {
         status: "FeatureGroupStatus",
         describe: "DescribeFeatureGroup",
         list: List::of("FeatureGroupSummaries"),
+        takes: None,
         missing: ("ResourceNotFound", |_, name| {
             format!("Resource Not Found: Amazon SageMaker can't find a FeatureGroup with name {name}")
         }),

@@ -1,6 +1,6 @@
 //! Jobs: training, processing, batch transformation. Nothing runs; a job is complete as soon as it is made.
 
-use super::{Doubled, Key, Kind, List, Making};
+use super::{Doubled, Key, Kind, List, Making, Takes};
 use crate::services::sagemaker::errors::SageMakerError;
 use crate::services::sagemaker::state::SageMaker;
 use crate::services::sagemaker::state::resource::Resource;
@@ -18,6 +18,19 @@ impl Doubled for TrainingJob {
         status: "TrainingJobStatus",
         describe: "DescribeTrainingJob",
         list: cut_first("TrainingJobSummaries"),
+        takes: Some(Takes {
+            meanwhile: "InProgress",
+            failed: "Failed",
+            ended: &[
+                "SecondaryStatus",
+                "ModelArtifacts",
+                "TrainingEndTime",
+                "FinalMetricDataList",
+                "SecondaryStatusTransitions",
+                "TrainingTimeInSeconds",
+                "BillableTimeInSeconds",
+            ],
+        }),
         missing: ("ValidationException", |arn, _| format!("Could not find training job '{arn}'.")),
         taken: |arn, _| unique("a training job", arn),
         complete: train,
@@ -36,6 +49,7 @@ impl Doubled for ProcessingJob {
         status: "ProcessingJobStatus",
         describe: "DescribeProcessingJob",
         list: cut_first("ProcessingJobSummaries"),
+        takes: Some(Takes { meanwhile: "InProgress", failed: "Failed", ended: &["ProcessingEndTime"] }),
         missing: ("ValidationException", |arn, _| format!("Could not find processing job '{arn}'.")),
         taken: |arn, _| unique("a processing job", arn),
         complete: |_, job, making| {
@@ -59,6 +73,7 @@ impl Doubled for TransformJob {
         status: "TransformJobStatus",
         describe: "DescribeTransformJob",
         list: cut_first("TransformJobSummaries"),
+        takes: Some(Takes { meanwhile: "InProgress", failed: "Failed", ended: &["TransformEndTime"] }),
         missing: ("ValidationException", |arn, _| format!("Could not find transform job '{arn}'.")),
         taken: |arn, _| unique("a transform job", arn),
         complete: |_, job, making| {

@@ -41,6 +41,8 @@ pub(crate) struct Kind {
     pub(crate) describe: &'static str,
     /// How they are listed.
     pub(crate) list: List,
+    /// What it shows while it is at work, if a test says that it takes time; none for those that are there at once.
+    pub(crate) takes: Option<Takes>,
     /// The error for one that is not there: its code, and the words for an ARN and a name.
     pub(crate) missing: (&'static str, fn(&str, &str) -> String),
     /// The error for one that is there already, from its ARN and name.
@@ -61,6 +63,16 @@ pub(crate) struct List {
     pub(crate) page: usize,
     /// Whether a page is cut first and filtered then, so that it may be empty although there is more.
     pub(crate) filtered_late: bool,
+}
+
+/// How a thing shows that it is at work.
+pub(crate) struct Takes {
+    /// Its status meanwhile.
+    pub(crate) meanwhile: &'static str,
+    /// Its status when that has failed.
+    pub(crate) failed: &'static str,
+    /// Members that are there in the end only.
+    pub(crate) ended: &'static [&'static str],
 }
 
 /// What a list can be sorted by.

@@ -16,6 +16,7 @@ impl Doubled for ModelCard {
         status: "ModelCardStatus",
         describe: "DescribeModelCard",
         list: List::of("ModelCardSummaries"),
+        takes: None,
         missing: ("ResourceNotFound", |_, name| format!("Modelcard {name} does not exist.")),
         taken: |_, name| SageMakerError::Conflict(format!("Modelcard {name} already exists")),
         complete: |_, card, _| {

@@ -47,6 +47,7 @@ const JOB_DEFINITION: Kind = Kind {
         page: 100,
         filtered_late: false,
     },
+    takes: None,
     missing: ("ResourceNotFound", |arn, _| format!("Could not find job definition '{arn}'.")),
     taken: |arn, _| SageMakerError::InUse(format!("Job definition already exists ({arn})")),
     complete: as_it_is,

@@ -17,6 +17,7 @@ impl Doubled for NotebookInstance {
         status: "NotebookInstanceStatus",
         describe: "DescribeNotebookInstance",
         list: List { sorted_by: Key::Name, ..List::of("NotebookInstances") },
+        takes: None,
         missing: ("ValidationException", |_, _| "RecordNotFound".to_owned()),
         taken: |arn, _| SageMakerError::Invalid(format!("Cannot create a duplicate Notebook Instance ({arn})")),
         complete: begin,
@@ -35,6 +36,7 @@ impl Doubled for LifecycleConfig {
         status: "",
         describe: "DescribeNotebookInstanceLifecycleConfig",
         list: List::of("NotebookInstanceLifecycleConfigs"),
+        takes: None,
         missing: ("ValidationException", |arn, _| {
             format!(
                 "Unable to find Notebook Instance Lifecycle Config '{arn}'. (Details: Notebook Instance Lifecycle Config does not exist.)"

@@ -16,6 +16,7 @@ impl Doubled for Pipeline {
         status: "PipelineStatus",
         describe: "DescribePipeline",
         list: List::of("PipelineSummaries"),
+        takes: None,
         missing: ("ResourceNotFound", |arn, _| format!("Pipeline '{arn}' does not exist.")),
         taken: |_, name| {
             SageMakerError::Invalid(format!(
@@ -46,6 +47,7 @@ impl Doubled for PipelineExecution {
         status: "PipelineExecutionStatus",
         describe: "DescribePipelineExecution",
         list: List::of("PipelineExecutionSummaries"),
+        takes: None,
         missing: ("ResourceNotFound", |arn, _| format!("PipelineExecution '{arn}' does not exist.")),
         taken: |arn, _| SageMakerError::Conflict(format!("PipelineExecution '{arn}' already exists.")),
         complete: |_, execution, _| {

@@ -15,6 +15,7 @@ impl Doubled for ModelPackageGroup {
         status: "ModelPackageGroupStatus",
         describe: "DescribeModelPackageGroup",
         list: List::of("ModelPackageGroupSummaryList"),
+        takes: None,
         missing: ("ValidationException", |arn, _| format!("ModelPackageGroup {arn} does not exist.")),
         taken: |arn, _| SageMakerError::Invalid(format!("Model Package Group already exists: {arn}")),
         complete: |_, group, _| {
@@ -36,6 +37,7 @@ impl Doubled for ModelPackage {
         status: "ModelPackageStatus",
         describe: "DescribeModelPackage",
         list: List::of("ModelPackageSummaryList"),
+        takes: None,
         missing: ("ValidationException", |arn, _| format!("ModelPackage {arn} does not exist.")),
         taken: |arn, _| SageMakerError::Conflict(format!("Model Package already exists: {arn}")),
         // A package is made in `ops/registry/`: it may be a version.

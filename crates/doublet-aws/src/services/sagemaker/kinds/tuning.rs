@@ -1,6 +1,6 @@
 //! Hyperparameter tuning jobs. Nothing is tuned.
 
-use super::{Doubled, Kind, List, Making, samples};
+use super::{Doubled, Kind, List, Making, Takes, samples};
 use crate::services::sagemaker::errors::SageMakerError;
 use crate::services::sagemaker::state::SageMaker;
 use crate::services::sagemaker::state::resource::Resource;
@@ -18,6 +18,16 @@ impl Doubled for TuningJob {
         status: "HyperParameterTuningJobStatus",
         describe: "DescribeHyperParameterTuningJob",
         list: List::of("HyperParameterTuningJobSummaries"),
+        takes: Some(Takes {
+            meanwhile: "InProgress",
+            failed: "Failed",
+            ended: &[
+                "HyperParameterTuningEndTime",
+                "BestTrainingJob",
+                "OverallBestTrainingJob",
+                "TuningJobCompletionDetails",
+            ],
+        }),
         missing: ("ResourceNotFound", |_, name| {
             format!("Amazon SageMaker can't find a tuning job with the name {name}.")
         }),

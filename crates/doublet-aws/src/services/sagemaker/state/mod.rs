@@ -1,10 +1,12 @@
 //! What SageMaker remembers in one account and region: things of many kinds, each on the shelf of its kind.
 //!
-//! `event.rs` is what it told the world, `resource.rs` is one thing, `facts.rs` what was said of it when it was made or changed.
+//! `event.rs` is what it told the world, `resource.rs` is one thing, `facts.rs` what was said of it
+//! when it was made or changed, `work.rs` what takes time.
 
 pub(crate) mod event;
 pub(crate) mod facts;
 pub(crate) mod resource;
+pub(crate) mod work;
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -15,6 +17,7 @@ use crate::services::sagemaker::kinds::{self, Kind};
 use crate::value::{Fields, Value};
 use event::Event;
 use resource::Resource;
+use work::Work;
 
 /// The things of one kind: by name, or by what stands for it in their ARNs.
 pub(crate) type Shelf = BTreeMap<String, Resource>;
@@ -23,7 +26,7 @@ pub(crate) type Shelf = BTreeMap<String, Resource>;
 const MOST_EVENTS: usize = 10_000;
 
 /// What SageMaker remembers in one account and region.
-#[derive(Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(crate) struct SageMaker {
     /// By kind, as ARNs have it.
     shelves: BTreeMap<String, Shelf>,
@@ -35,6 +38,8 @@ pub(crate) struct SageMaker {
     pub(crate) versions: BTreeMap<String, i64>,
     /// What happened to model packages, the oldest first.
     pub(crate) events: VecDeque<Event>,
+    /// What is not over yet.
+    works: Vec<Work>,
     /// Which trial components belong to which trials: trial, component.
     pub(crate) memberships: Vec<(String, String)>,
 }
@@ -66,6 +71,7 @@ impl SageMaker {
 
     /// Takes a thing away.
     pub(crate) fn remove(&mut self, kind: &Kind, key: &str) -> Option<Resource> {
+        self.drop_work(kind, key);
         self.shelves.get_mut(kind.arn)?.remove(key)
     }
 
@@ -78,7 +84,16 @@ impl SageMaker {
     }
 
     /// What can be seen from outside: every kind that there is anything of.
-    pub(crate) fn inspect(&self, _now: Timestamp) -> Value {
+    pub(crate) fn inspect(&self, now: Timestamp) -> Value {
+        if !self.works.is_empty() {
+            let mut settled = self.clone();
+            settled.settle(now);
+            return settled.seen();
+        }
+        self.seen()
+    }
+
+    fn seen(&self) -> Value {
         let mut seen = Fields::new();
         for kind in kinds::all() {
             let mut things: Vec<&Resource> = self.shelf(kind).map(|(_, thing)| thing).collect();

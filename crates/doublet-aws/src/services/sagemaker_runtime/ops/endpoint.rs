@@ -61,6 +61,9 @@ pub(super) fn prediction(
     {
         return Err(RuntimeError::NoVariant { name: name.to_owned(), variant: target.to_owned() }.into());
     }
+    if let Some(facts) = facts.filter(|facts| facts.status == "Creating" || facts.status == "Failed") {
+        return Err(RuntimeError::NotInService { name: name.to_owned(), status: facts.status.clone() }.into());
+    }
     let Some(told) = call.told else {
         return Err(Stop::Ask(Box::new(Inquiry {
             subject: Subject {

@@ -2,8 +2,10 @@
 
 use crate::input::Input;
 use crate::room::{Call, Stop};
+use crate::services::sagemaker::errors::SageMakerError;
 use crate::services::sagemaker::kinds::endpoints::{Endpoint, deploy};
 use crate::services::sagemaker::kinds::{Doubled, Making};
+use crate::services::sagemaker::ops::things::pace::pace;
 use crate::services::sagemaker::state::SageMaker;
 use crate::services::sagemaker::state::resource::Resource;
 use crate::value::{Fields, Kept};
@@ -15,7 +17,11 @@ const PROPERTIES: [(&str, &[&str]); 2] = [
 ];
 
 pub(crate) fn update_endpoint(call: &mut Call<'_, SageMaker>, input: &Input<'_>) -> Result<Fields, Stop> {
+    let pace = pace(call, "UpdateEndpoint", input.text("EndpointName"), input)?;
     let before = call.state.find(Endpoint::KIND, call.place, input.text("EndpointName"))?;
+    if matches!(before.status(Endpoint::KIND), Some("Creating" | "Updating")) {
+        return Err(SageMakerError::EndpointAtWork(before.arn.clone()).into());
+    }
     let mut endpoint = before.clone();
     deploy(call.state, &mut endpoint, input.text("EndpointConfigName"), &Making { now: call.now, place: call.place })?;
     if input.flag("RetainAllVariantProperties") {
@@ -35,6 +41,10 @@ pub(crate) fn update_endpoint(call: &mut Call<'_, SageMaker>, input: &Input<'_>)
     let answer = endpoint.arn_only(Endpoint::KIND);
     if let Some(known) = call.state.get_mut(Endpoint::KIND, &endpoint.name) {
         *known = endpoint.clone();
+        known.facts.set("EndpointStatus", "InService");
+    }
+    if let (Some(pace), Some(takes)) = (pace, &Endpoint::KIND.takes) {
+        call.state.begin(Endpoint::KIND, &endpoint.name, takes, "Updating", pace, call.now);
     }
     Ok(answer)
 }

@@ -3,6 +3,7 @@
 use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::sagemaker::kinds::{Doubled, Kind, Making};
+use crate::services::sagemaker::ops::things::pace::pace;
 use crate::services::sagemaker::ops::things::tags::tags_of;
 use crate::services::sagemaker::state::SageMaker;
 use crate::services::sagemaker::state::facts::Facts;
@@ -14,8 +15,13 @@ const PASSING: [&str; 4] = ["Tags", "ClientToken", "ClientRequestToken", "TagPro
 
 pub(crate) fn create<K: Doubled>(call: &mut Call<'_, SageMaker>, input: &Input<'_>) -> Result<Fields, Stop> {
     let name = input.text(K::KIND.name).to_owned();
-    let thing = make(call, K::KIND, &name, input)?;
-    Ok(thing.arn_only(K::KIND))
+    let Some(takes) = &K::KIND.takes else { return Ok(make(call, K::KIND, &name, input)?.arn_only(K::KIND)) };
+    let pace = pace(call, &K::KIND.describe.replace("Describe", "Create"), &name, input)?;
+    let answer = make(call, K::KIND, &name, input)?.arn_only(K::KIND);
+    if let Some(pace) = pace {
+        call.state.begin(K::KIND, &name, takes, takes.meanwhile, pace, call.now);
+    }
+    Ok(answer)
 }
 
 /// Makes a thing of this name from everything that the input says.

@@ -6,4 +6,5 @@ pub(crate) mod describe;
 pub(crate) mod find;
 pub(crate) mod list;
 pub(crate) mod order;
+pub(crate) mod pace;
 pub(crate) mod tags;

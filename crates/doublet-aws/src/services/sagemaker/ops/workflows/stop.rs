@@ -18,7 +18,9 @@ pub(crate) fn stop<K: Doubled>(call: &mut Call<'_, SageMaker>, input: &Input<'_>
         ))
         .into());
     }
-    job.facts.set(kind.status, "Stopped");
+    let stopped = if kind.arn == "compilation-job" { "STOPPED" } else { "Stopped" };
+    job.facts.set(kind.status, stopped);
     job.modified = call.now;
+    call.state.drop_work(kind, input.text(kind.name));
     Ok(Fields::new())
 }
