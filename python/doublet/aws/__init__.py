@@ -5,7 +5,8 @@ Also a decorator of functions, coroutines, fixtures and classes, or `start()` an
 
 - `mocking` is `mock_aws`; `decorating` and `classes` put it around functions and classes.
 - `activation` is what is in place while any is active: the seams, the environment, the default session.
-- `world` is what `as aws` gives: its calls, its clock, its services (`views`); `predictions` is what endpoints of SageMaker answer.
+- `world` is what `as aws` gives: its calls, its clock, its services (`views`); `predictions` is what endpoints of
+  SageMaker answer.
 - `double` answers requests (the wire door), `direct` answers botocore before it signs (the direct door).
 - `hooks` are the adapters: where botocore and aiobotocore are hooked into.
 

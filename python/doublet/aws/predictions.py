@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
 
@@ -11,6 +10,7 @@ from doublet.aws.errors import NoPredictionLeft
 from doublet.aws.views import Record, Records, ServiceView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from typing import Any
 
 # What a function that answers gives to the engine: members of an answer, or status and words of a failure.
@@ -56,7 +56,7 @@ class Prediction:
 
 
 class ModelFailed(Exception):
-    """Raised by a function that answers: the container has answered with an error, and the caller gets a `ModelError`."""
+    """Raised by a function that answers: the container answers with an error, the caller gets a `ModelError`."""
 
     def __init__(self, message: str, status: int = 500) -> None:
         """Say what the container says, and with which status."""
@@ -79,17 +79,17 @@ class SageMakerView(ServiceView):
     def answers(self, endpoint: str, predictions: Answers) -> None:
         """Say what an endpoint answers from now on; it need not be there yet.
 
-        A function is given the `Invocation` and gives the answer, a list has one answer for each question, anything else is the
-        answer to every question. An answer is bytes, a text, a `Prediction`, or what JSON can say. An exception of the function
-        is raised where the endpoint was invoked; `ModelFailed` becomes SageMaker's `ModelError`.
+        A function is given the `Invocation` and gives the answer, a list has one answer for each question, anything
+        else is the answer to every question. An answer is bytes, a text, a `Prediction`, or what JSON can say. An
+        exception of the function is raised where the endpoint was invoked; `ModelFailed` becomes `ModelError`.
         """
         function = _function(endpoint, predictions)
         self._world.answer_with("sagemaker-runtime", self._account, self._region, endpoint, function)
 
     def takes(self, name: str | None = None, *, seconds: float, failure: str | None = None) -> None:
-        """Say how long it takes to deploy an endpoint or to run a job of this name, or of any; and why it fails then, if it does.
+        """Say how long it takes to deploy an endpoint or to run a job of this name, or of any.
 
-        Until then its status says that it is at work, by the world's clock.
+        Until then its status says that it is at work, by the world's clock. With a `failure`, it has failed then.
         """
         told: dict[str, str | bytes] = {"Seconds": str(round(seconds))}
         if failure is not None:
@@ -139,7 +139,7 @@ class Endpoints(Records):
 def _function(endpoint: str, predictions: Answers) -> Callable[[dict[str, Any], str], _Told]:
     choose = _chooser(endpoint, predictions)
 
-    def answer(said: dict[str, Any], operation: str) -> _Told:
+    def answer(said: dict[str, Any], _: str) -> _Told:
         invocation = Invocation(
             endpoint=endpoint,
             body=said.get("Body", b""),

@@ -135,7 +135,9 @@ def test_an_endpoint_without_an_answer_says_what_to_do(world: Aws, sagemaker: An
         "Message": "Endpoint churn of account 123456789012 not found.",
     }
     _deploy(sagemaker, "churn")
-    with pytest.raises(ClientError, match=r'hint: say what it answers, in Python with `aws.sagemaker.answers\("churn", …\)`'):
+    with pytest.raises(
+        ClientError, match=r'hint: say what it answers, in Python with `aws.sagemaker.answers\("churn", …\)`'
+    ):
         runtime.invoke_endpoint(EndpointName="churn", Body=b"1")
     with pytest.raises(KeyError, match=r"there are: churn. `aws.sagemaker.answers\('chum', …\)` says what one answers"):
         world.sagemaker.endpoints["chum"]

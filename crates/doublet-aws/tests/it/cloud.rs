@@ -67,6 +67,7 @@ pub(crate) fn json_request(target: &str, input: &Value, access_key: &str) -> Wir
     let service = match target.split('.').next().unwrap() {
         "AmazonSQS" => "sqs",
         "AmazonSSM" => "ssm",
+        "SageMaker" => "sagemaker",
         other => panic!("which service is {other}?"),
     };
     WireRequest {
