@@ -823,6 +823,13 @@ class AwsWorld:
         It is given what was sent and the operation's name, and gives the members of an answer, or status and words of a failure.
         """
 
+    def add_endpoint_results(self, said: bytes, later: bool) -> None:
+        """Add results to those that endpoints of SageMaker answer, as suites written for moto give them.
+
+        Raises:
+            ValueError: it is something else.
+        """
+
     def serve(self, port: int = 0) -> AwsServer:
         """Serve the same world at a port of this machine; 0 takes any that is free.
 

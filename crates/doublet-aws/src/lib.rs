@@ -55,6 +55,7 @@ pub use outside::{Answerer, Inquiry, Subject, Told};
 pub use protocol::answers_in_xml;
 pub use routing::{access_key, is_aws_host};
 pub use seed::{Seed, SeedError};
+pub use services::sagemaker_runtime::Invoked;
 pub use table::Place;
 pub use value::{Fields, Kept, Value};
 pub use wire::{WireRequest, WireResponse};

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from doublet._doublet import AwsWorld, is_aws_host
+from doublet.aws import moto_api
 from doublet.aws.waiting import answered, answered_async
 from doublet.http.active import PASS_THROUGH, EitherWay
 from doublet.http.response import Response
@@ -40,6 +41,8 @@ class AwsDouble:
             return None
         if self.passes(request.url):
             return PASS_THROUGH
+        if request.host == moto_api.HOST:
+            return moto_api.answer(self.world, request)
         return _InTime(self.world, request)
 
     def answered(self, request: Request) -> Response:

@@ -5,10 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use doublet_aws::{
-    Answerer, Clock, Engine, MovableClock, Place, Sender, Settings, Step, Subject, Timestamp, WireResponse,
+    Answerer, Clock, Engine, Invoked, MovableClock, Place, Sender, Settings, Step, Subject, Timestamp, WireResponse,
 };
 use doublet_server::{Options, Server};
-use pyo3::exceptions::{PyLookupError, PyOSError};
+use pyo3::exceptions::{PyLookupError, PyOSError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList};
 
@@ -186,6 +186,13 @@ impl AwsWorld {
         let subject = Subject { service, place: Place { account, region }, name, operation: None };
         let somebody = function.map(|function| Arc::new(Function(function)) as Arc<dyn Answerer>);
         self.engine.answer_with(subject, somebody);
+    }
+
+    /// Adds results to those that endpoints of SageMaker answer, as suites written for moto give them; `later` for those that are
+    /// put into S3.
+    fn add_endpoint_results(&self, said: &[u8], later: bool) -> PyResult<()> {
+        let invoked = if later { Invoked::Later } else { Invoked::AtOnce };
+        self.engine.add_endpoint_results(said, invoked).map_err(PyValueError::new_err)
     }
 
     /// Serves the same world at a port of this machine (0: any that is free), until the server is stopped or thrown away.

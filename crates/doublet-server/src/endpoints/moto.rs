@@ -1,9 +1,9 @@
 //! `/moto-api/…`: what suites written for moto's server ask for.
 
-use doublet_aws::{WireRequest, WireResponse};
+use doublet_aws::{Invoked, WireRequest, WireResponse};
 use serde_json::json;
 
-use super::predictions::{self, Invoked};
+use super::predictions;
 use super::{json, look, refused, reset, text, unknown};
 use crate::respond::Reception;
 use crate::worlds::COMMON;

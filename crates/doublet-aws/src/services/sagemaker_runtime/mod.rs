@@ -1,5 +1,7 @@
 //! SageMaker Runtime: predictions of endpoints.
 //!
+//! `ops/` is what is done, `results.rs` how suites written for moto say what endpoints answer.
+//!
 //! No model runs. What an endpoint answers is said from outside (`crate::outside`): by a function, or by answers in a row.
 //!
 //! Deliberately otherwise than the service: an endpoint that a test gave answers need not have been made. An asynchronous
@@ -7,7 +9,10 @@
 
 mod errors;
 mod ops;
+mod results;
 mod state;
+
+pub use results::Invoked;
 
 use std::sync::OnceLock;
 
