@@ -7,6 +7,7 @@ from typing import Any
 
 import boto3
 import pytest
+import requests
 from botocore.exceptions import ClientError
 
 from doublet.aws import Aws, Invocation, ModelFailed, NoPredictionLeft, Prediction, mock_aws
@@ -189,3 +190,13 @@ def test_a_served_world_answers_the_same() -> None:
         assert aws.endpoint_url is not None
         runtime = boto3.client("sagemaker-runtime", region_name=aws.region, endpoint_url=aws.endpoint_url)
         assert runtime.invoke_endpoint(EndpointName="churn", Body=b"abc")["Body"].read() == b"cba"
+
+
+def test_suites_written_for_moto_say_what_every_endpoint_answers(runtime: Any) -> None:
+    said = {"results": [{"Body": "first", "ContentType": "text/xml"}, {"Body": "second"}]}
+    url = "http://motoapi.amazonaws.com/moto-api/static/sagemaker/endpoint-results"
+    assert requests.post(url, json=said, timeout=5).status_code == 201
+    bodies = [runtime.invoke_endpoint(EndpointName="any", Body=body)["Body"].read() for body in (b"1", b"1", b"2")]
+    assert bodies == [b"first", b"first", b"second"]
+    wrong = requests.post(url, data=b"no", timeout=5)
+    assert (wrong.status_code, wrong.text) == (400, 'The body is to be JSON: {"results": [...]}.\n')
