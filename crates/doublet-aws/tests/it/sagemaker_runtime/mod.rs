@@ -30,7 +30,7 @@ fn subject(name: &str) -> Subject {
 fn invocation(name: &str, body: &str) -> WireRequest {
     let mut request = crate::cloud::json_request("SageMaker.ListModels", &json!({}), "testing");
     request.headers.retain(|(name, _)| name == "Authorization");
-    request.host = "runtime.sagemaker.eu-west-1.amazonaws.com".to_owned();
+    "runtime.sagemaker.eu-west-1.amazonaws.com".clone_into(&mut request.host);
     request.path = format!("/endpoints/{name}/invocations");
     request.body = body.as_bytes().to_vec();
     request

@@ -25,6 +25,7 @@ impl Doubled for AutoMlJob {
     };
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every kind says so whether it can be made")]
 fn search(_: &SageMaker, job: &mut Resource, making: &Making<'_>) -> Result<(), SageMakerError> {
     let now = making.now;
     let facts = &mut job.facts;

@@ -24,6 +24,7 @@ impl Doubled for Domain {
     };
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every kind says so whether it can be made")]
 fn open(_: &SageMaker, domain: &mut Resource, making: &Making<'_>) -> Result<(), SageMakerError> {
     let name = domain.facts.text("DomainName").unwrap_or_default().to_owned();
     let place = making.place;

@@ -75,6 +75,7 @@ impl Doubled for TrialComponent {
 const TEN_OF_EXPERIMENTS: List =
     List { result: "ExperimentSummaries", sorted_by: Key::Created, descending: false, page: 10, filtered_late: false };
 
+#[expect(clippy::unnecessary_wraps, reason = "every kind says so whether it can be made")]
 fn complete_component(_: &SageMaker, component: &mut Resource, _: &Making<'_>) -> Result<(), SageMakerError> {
     name_for_display(component);
     for people in ["CreatedBy", "LastModifiedBy"] {

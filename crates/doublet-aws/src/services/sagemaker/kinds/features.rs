@@ -34,6 +34,7 @@ impl Doubled for FeatureGroup {
     };
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every kind says so whether it can be made")]
 fn store(_: &SageMaker, group: &mut Resource, making: &Making<'_>) -> Result<(), SageMakerError> {
     group.facts.set("FeatureGroupStatus", "Created");
     let (name, moment) = (group.name.clone(), making.now.seconds());

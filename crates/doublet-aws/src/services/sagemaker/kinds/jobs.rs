@@ -85,8 +85,8 @@ impl Doubled for TransformJob {
     };
 }
 
-/// The service takes so many jobs first and filters them then: "MaxResults … are first retrieved ignoring the StatusEquals
-/// parameter and then they are filtered" (`ListTrainingJobs`).
+/// The service takes so many jobs first and filters them then: "the `MaxResults` number of training jobs are first retrieved
+/// ignoring the `StatusEquals` parameter and then they are filtered" (`ListTrainingJobs`).
 const fn cut_first(result: &'static str) -> List {
     List { result, sorted_by: Key::Created, descending: false, page: 100, filtered_late: true }
 }
@@ -97,6 +97,7 @@ fn unique(noun: &str, arn: &str) -> SageMakerError {
     ))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every kind says so whether it can be made")]
 fn train(_: &SageMaker, job: &mut Resource, making: &Making<'_>) -> Result<(), SageMakerError> {
     let now = making.now;
     let output = job.facts.within(&["OutputDataConfig", "S3OutputPath"]).and_then(Kept::as_text).unwrap_or_default();

@@ -167,6 +167,7 @@ static KINDS: &[&Kind] = &[
 ];
 
 /// Nothing to add.
+#[expect(clippy::unnecessary_wraps, reason = "every kind says so whether it can be made")]
 pub(crate) fn as_it_is(_: &SageMaker, _: &mut Resource, _: &Making<'_>) -> Result<(), SageMakerError> {
     Ok(())
 }

@@ -51,6 +51,7 @@ impl Doubled for LifecycleConfig {
     };
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every kind says so whether it can be made")]
 fn begin(_: &SageMaker, notebook: &mut Resource, making: &Making<'_>) -> Result<(), SageMakerError> {
     let url = format!("{}.notebook.{}.sagemaker.aws", notebook.name, making.place.region);
     let facts = &mut notebook.facts;

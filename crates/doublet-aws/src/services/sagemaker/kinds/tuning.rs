@@ -40,6 +40,7 @@ impl Doubled for TuningJob {
     };
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every kind says so whether it can be made")]
 fn tune(_: &SageMaker, job: &mut Resource, making: &Making<'_>) -> Result<(), SageMakerError> {
     let now = making.now;
     let counts = |counts: &[(&str, i64)]| {

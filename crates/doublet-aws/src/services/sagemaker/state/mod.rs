@@ -63,10 +63,10 @@ impl SageMaker {
     /// Puts a new thing on its shelf, in the place of one of that name.
     pub(crate) fn insert(&mut self, kind: &Kind, key: &str, mut resource: Resource) {
         self.made = self.made.wrapping_add(1);
-        let shelf = self.shelves.entry(kind.arn.to_owned()).or_default();
+        let things = self.shelves.entry(kind.arn.to_owned()).or_default();
         // What takes the place of another stands where that one stood.
-        resource.number = shelf.get(key).map_or(self.made, |before| before.number);
-        shelf.insert(key.to_owned(), resource);
+        resource.number = things.get(key).map_or(self.made, |before| before.number);
+        things.insert(key.to_owned(), resource);
     }
 
     /// Takes a thing away.

@@ -39,7 +39,9 @@ pub(crate) fn update_endpoint_weights_and_capacities(
             ("ServerlessUpdateConfig", ["CurrentServerlessConfig", "DesiredServerlessConfig"]),
         ] {
             if let Some(value) = desired.kept(asked) {
-                members.iter().for_each(|member| variant.set_member(member, value.clone()));
+                for member in members {
+                    variant.set_member(member, value.clone());
+                }
             }
         }
     }

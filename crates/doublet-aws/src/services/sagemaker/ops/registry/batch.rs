@@ -10,8 +10,10 @@ use crate::services::sagemaker::ops::things::list::told;
 use crate::services::sagemaker::state::SageMaker;
 use crate::value::{Fields, Value};
 
+#[expect(clippy::unnecessary_wraps, reason = "every operation may be refused")]
 pub(crate) fn batch_describe_model_package(call: &mut Call<'_, SageMaker>, input: &Input<'_>) -> Result<Fields, Stop> {
-    let (mut summaries, mut errors): (Vec<(String, Value)>, Vec<(String, Value)>) = Default::default();
+    let mut summaries: Vec<(String, Value)> = Vec::new();
+    let mut errors: Vec<(String, Value)> = Vec::new();
     for arn in input.texts("ModelPackageArnList") {
         match call.state.find(ModelPackage::KIND, call.place, &package_key(arn)) {
             Ok(package) => summaries.push((arn.to_owned(), told(ModelPackage::KIND, package))),

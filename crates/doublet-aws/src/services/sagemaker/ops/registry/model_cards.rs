@@ -21,13 +21,13 @@ pub(crate) fn describe_model_card(call: &mut Call<'_, SageMaker>, input: &Input<
     let name = input.text("ModelCardName");
     let card = call.state.find(ModelCard::KIND, call.place, name)?;
     let Some(version) = input.integer("ModelCardVersion") else {
-        return Ok(output("DescribeModelCard", card.description(ModelCard::KIND)));
+        return Ok(output("DescribeModelCard", &card.description(ModelCard::KIND)));
     };
     let asked = versions(card).into_iter().find(|known| known.member("ModelCardVersion") == Some(&version.into()));
     let found = asked.ok_or_else(|| {
         SageMakerError::NotFound(format!("Modelcard with name {} and version: {version} does not exist", card.name))
     })?;
-    Ok(output("DescribeModelCard", found.as_map().to_vec()))
+    Ok(output("DescribeModelCard", found.as_map()))
 }
 
 pub(crate) fn update_model_card(call: &mut Call<'_, SageMaker>, input: &Input<'_>) -> Result<Fields, Stop> {
@@ -56,7 +56,7 @@ pub(crate) fn list_model_card_versions(call: &mut Call<'_, SageMaker>, input: &I
     let card = call.state.find(ModelCard::KIND, call.place, input.text("ModelCardName"))?;
     let status = input.optional_text("ModelCardStatus");
     let (after, before) = (input.timestamp("CreationTimeAfter"), input.timestamp("CreationTimeBefore"));
-    let created = after.is_none_or(|after| card.created >= after) && before.is_none_or(|before| card.created <= before);
+    let created = after.is_none_or(|after| card.created >= after) && before.is_none_or(|before| card.created < before);
     let mut versions = if created { versions(card) } else { Vec::new() };
     versions.retain(|version| {
         let own = version.member("ModelCardStatus").and_then(Kept::as_text);

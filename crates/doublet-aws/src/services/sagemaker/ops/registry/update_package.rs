@@ -25,14 +25,14 @@ const REPLACED: [&str; 6] = [
 const MOST_SPECIFICATIONS: usize = 15;
 
 pub(crate) fn update_model_package(call: &mut Call<'_, SageMaker>, input: &Input<'_>) -> Result<Fields, Stop> {
-    let changer = people::caller(call);
+    let by = people::caller(call);
     let key = package_key(input.text("ModelPackageArn"));
     let package = call.state.find_mut(ModelPackage::KIND, call.place, &key)?;
     let mut changed = package.clone();
     change(&mut changed, input)?;
     changed.modified = call.now;
     changed.facts.set("LastModifiedTime", call.now);
-    changed.facts.set("LastModifiedBy", changer);
+    changed.facts.set("LastModifiedBy", by);
     let answer = changed.arn_only(ModelPackage::KIND);
     let told = event(&changed, call.now);
     *package = changed;

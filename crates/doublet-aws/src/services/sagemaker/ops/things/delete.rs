@@ -21,11 +21,9 @@ pub(crate) fn delete_and_tell<K: Doubled>(call: &mut Call<'_, SageMaker>, input:
 
 /// Takes a thing away that must be there.
 pub(crate) fn remove(call: &mut Call<'_, SageMaker>, kind: &Kind, asked: &str) -> Result<Resource, Stop> {
-    match call.state.remove(kind, key_of(kind, asked)) {
-        Some(gone) => Ok(gone),
-        None => {
-            let error = call.state.missing(kind, call.place, asked);
-            Err(with_other_places(call, kind, asked, error).into())
-        }
+    if let Some(gone) = call.state.remove(kind, key_of(kind, asked)) {
+        return Ok(gone);
     }
+    let error = call.state.missing(kind, call.place, asked);
+    Err(with_other_places(call, kind, asked, error).into())
 }

@@ -19,11 +19,11 @@ pub(crate) fn describe<K: Doubled>(call: &mut Call<'_, SageMaker>, input: &Input
 
 /// Everything that the kind's description has.
 pub(crate) fn described(kind: &Kind, thing: &Resource) -> Fields {
-    output(kind.describe, thing.description(kind))
+    output(kind.describe, &thing.description(kind))
 }
 
 /// The members that an operation's output has.
-pub(crate) fn output(operation: &str, members: Vec<(String, Kept)>) -> Fields {
+pub(crate) fn output(operation: &str, members: &[(String, Kept)]) -> Fields {
     let model = crate::services::sagemaker::ROOM.model();
     let output = model.operation(operation).and_then(|operation| model.structure(operation.output));
     debug_assert!(output.is_some(), "there is no operation {operation} with an output");

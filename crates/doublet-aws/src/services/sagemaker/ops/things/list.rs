@@ -76,9 +76,9 @@ fn passes(kind: &Kind, thing: &Resource, input: &Input<'_>) -> bool {
     contains
         && status
         && created_after.is_none_or(|after| thing.created >= after)
-        && created_before.is_none_or(|before| thing.created <= before)
+        && created_before.is_none_or(|before| thing.created < before)
         && moment("LastModifiedTimeAfter").is_none_or(|after| thing.modified >= after)
-        && moment("LastModifiedTimeBefore").is_none_or(|before| thing.modified <= before)
+        && moment("LastModifiedTimeBefore").is_none_or(|before| thing.modified < before)
 }
 
 /// Whether a name has this in it, in capitals or small letters.

@@ -20,6 +20,7 @@ pub(crate) fn associate(call: &mut Call<'_, SageMaker>, input: &Input<'_>) -> Re
 }
 
 /// Nothing happens if they do not belong together, or are not there at all.
+#[expect(clippy::unnecessary_wraps, reason = "every operation may be refused")]
 pub(crate) fn disassociate(call: &mut Call<'_, SageMaker>, input: &Input<'_>) -> Result<Fields, Stop> {
     let membership = pair(input);
     call.state.memberships.retain(|known| *known != membership);

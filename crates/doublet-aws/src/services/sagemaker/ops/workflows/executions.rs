@@ -52,7 +52,7 @@ pub(crate) fn stop_pipeline_execution(call: &mut Call<'_, SageMaker>, input: &In
 }
 
 pub(crate) fn describe_pipeline_execution(call: &mut Call<'_, SageMaker>, input: &Input<'_>) -> Result<Fields, Stop> {
-    Ok(output("DescribePipelineExecution", the_execution(call, input)?.description(PipelineExecution::KIND)))
+    Ok(output("DescribePipelineExecution", &the_execution(call, input)?.description(PipelineExecution::KIND)))
 }
 
 pub(crate) fn describe_definition(call: &mut Call<'_, SageMaker>, input: &Input<'_>) -> Result<Fields, Stop> {
