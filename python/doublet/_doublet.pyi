@@ -33,6 +33,7 @@ __all__ = [
     "attributes_for_copy",
     "autospec",
     "autospecced",
+    "aws_operations",
     "aws_services",
     "call_double",
     "check_call",
@@ -758,12 +759,22 @@ class AwsCall:
     def message(self) -> str | None:
         """The words of the error it was refused with; None if it was answered."""
 
+    @property
+    def knew(self) -> list[str]:
+        """What the service knew of the refusal: the lines that are notes of the exception."""
+
 @final
 class AwsWorld:
     """AWS as one test sees it. `now` is always Python's own time, in seconds since 1970."""
 
     def __new__(
-        cls, *, account: str, seed: int = 0, enforce_policies: bool = False, check_signatures: bool = False
+        cls,
+        *,
+        account: str,
+        seed: int = 0,
+        enforce_policies: bool = False,
+        check_signatures: bool = False,
+        root_key: tuple[str, str, str | None] | None = None,
     ) -> Self: ...
     def direct(
         self,
@@ -799,7 +810,8 @@ class AwsWorld:
         region: str,
         now: float,
         utc: Callable[[float], object],
-    ) -> tuple[dict[str, Any] | None, tuple[str, str, list[str]] | None]:
+        came: int | None = None,
+    ) -> tuple[dict[str, Any] | None, tuple[str, str, list[str]] | None] | AwsPause:
         """Run an operation: its output, or code and words of its refusal and what was known.
 
         Raises:
@@ -820,15 +832,12 @@ class AwsWorld:
     ) -> None:
         """Let a function answer for something of a service that would run elsewhere; with None, nobody does.
 
-        It is given what was sent and the operation's name, and gives the members of an answer, or status and words of a failure.
+        It is given what was sent and the operation's name, and gives the members of an answer, or status and words of a
+        failure.
         """
 
-    def add_endpoint_results(self, said: bytes, later: bool) -> None:
-        """Add results to those that endpoints of SageMaker answer, as suites written for moto give them.
-
-        Raises:
-            ValueError: it is something else.
-        """
+    def blank(self, service: str, now: float) -> Any:
+        """What a service would show where nothing ever was made; None if it is not doubled."""
 
     def serve(self, port: int = 0) -> AwsServer:
         """Serve the same world at a port of this machine; 0 takes any that is free.
@@ -836,6 +845,15 @@ class AwsWorld:
         Raises:
             OSError: it is not free.
         """
+
+    def authenticate_after(self, requests: int | None) -> int | None:
+        """Let so many requests by the wire door pass; those after them need a signature, and are held to policies.
+
+        None: nobody does. Returns what was asked for before.
+        """
+
+    def looks_at_signatures(self) -> bool:
+        """Whether signatures are looked at, now or later: requests must not go by the direct door then."""
 
     def calls(self) -> list[AwsCall]:
         """The requests so far."""
@@ -866,6 +884,9 @@ class AwsWorld:
 
 def command(words: Sequence[str]) -> int:
     """Do what the words after `doublet` ask an engine for, `serve` or `health`, and return the exit code."""
+
+def aws_operations(service: str) -> list[str]:
+    """The operations of a service that are doubled, by their names at AWS."""
 
 def aws_services() -> list[str]:
     """The services that are doubled, by the names that clients give them."""

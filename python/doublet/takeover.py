@@ -4,7 +4,7 @@ After `install()` every `import unittest.mock` gives the module `doublet.mock` i
 entry of `sys.modules` and imports again. The backport's names `mock` and `mock.mock` are answered where the backport
 would have been found; a project's own module called `mock` is left alone. In the same way `responses`, `respx` and
 `pytest_httpx`, with their submodules, give `doublet.responses` and so on where these libraries are installed. Of moto
-one name is ours, `mock_aws`, also where moto is not installed: see `stand_in_for_moto`.
+a few names are ours, `mock_aws` first, also where moto is not installed: see `stand_in_for_moto`.
 
 Names that were taken from the original before cannot be called back. `install()` therefore refuses with
 `TakeoverTooLate` when a loaded module holds some, and says which. Only pytest's plugin, which runs while nothing but

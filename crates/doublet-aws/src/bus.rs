@@ -11,6 +11,7 @@ use crate::ids::Ids;
 use crate::outside::Told;
 use crate::room::{AnyRoom, Call, Stop, Visit};
 use crate::table::{AnyTable, Place};
+use crate::undoubled;
 use crate::validation;
 use crate::value::Fields;
 
@@ -145,6 +146,7 @@ impl Bus<'_> {
             // Whoever asks has decided already whether it may.
             policies_enforced: false,
             told: None,
+            changed: &mut false,
             bus: Bus {
                 rooms: self.rooms,
                 tables: self.tables,
@@ -168,8 +170,7 @@ impl<S> Call<'_, S> {
     pub(crate) fn call(&mut self, service: &str, operation: &str, input: Fields) -> Result<Fields, Box<Fault>> {
         let room = self.bus.rooms.iter().copied().find(|room| room.name() == service);
         let Some((room, asked)) = room.and_then(|room| Some((room, room.model().operation(operation)?))) else {
-            let words = format!("doublet does not double {service}.{operation}.");
-            return Err(Box::new(Fault::new("NotImplemented", words).status(501)));
+            return Err(Box::new(undoubled::service(service, Some(operation))));
         };
         if !self.bus.tables.contains_key(room.name()) {
             let words = format!("{service} is at work and cannot be called.");
@@ -193,6 +194,7 @@ impl<S> Call<'_, S> {
             policies_enforced: self.policies_enforced,
             // Nobody outside can be asked while another service is at work.
             told: Some(&Told::Silence),
+            changed: self.changed,
             bus: Bus {
                 rooms: self.bus.rooms,
                 tables: self.bus.tables,

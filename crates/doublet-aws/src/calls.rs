@@ -38,23 +38,43 @@ pub enum Outcome {
         code: String,
         /// The error's words.
         message: String,
+        /// What the service knew.
+        knew: Vec<String>,
     },
+}
+
+impl CallRecord {
+    /// About how many bytes it takes.
+    fn size(&self) -> usize {
+        let words = match &self.outcome {
+            Outcome::Answered => 0,
+            Outcome::Refused { code, message, knew } => {
+                code.len() + message.len() + knew.iter().map(String::len).sum::<usize>()
+            }
+        };
+        size_of::<Self>() + self.input.size() + words
+    }
 }
 
 /// The requests so far.
 #[derive(Debug, Default)]
-pub(crate) struct Calls(VecDeque<Arc<CallRecord>>);
+pub(crate) struct Calls {
+    records: VecDeque<Arc<CallRecord>>,
+    bytes: usize,
+}
 
 impl Calls {
-    /// Adds one, and forgets the oldest if there are more than `kept`.
-    pub(crate) fn push(&mut self, record: CallRecord, kept: usize) {
-        if self.0.len() >= kept {
-            self.0.pop_front();
+    /// Adds one, and forgets the oldest while there are more than `most`, or they take more than `most_bytes`; the last one stays.
+    pub(crate) fn push(&mut self, record: CallRecord, most: usize, most_bytes: usize) {
+        self.bytes += record.size();
+        self.records.push_back(Arc::new(record));
+        while self.records.len() > 1 && (self.records.len() > most || self.bytes > most_bytes) {
+            let Some(oldest) = self.records.pop_front() else { break };
+            self.bytes -= oldest.size();
         }
-        self.0.push_back(Arc::new(record));
     }
 
     pub(crate) fn all(&self) -> Vec<Arc<CallRecord>> {
-        self.0.iter().cloned().collect()
+        self.records.iter().cloned().collect()
     }
 }

@@ -4,6 +4,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::TimestampFormat;
+use crate::protocol::moments;
+
 /// A moment, in milliseconds since 1970 (UTC).
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 pub struct Timestamp(pub i64);
@@ -21,6 +24,12 @@ impl Timestamp {
         self.0.div_euclid(1000)
     }
 
+    /// As ISO 8601 writes it, in UTC.
+    #[must_use]
+    pub fn iso(self) -> String {
+        moments::write(self, TimestampFormat::Iso)
+    }
+
     /// So many seconds later.
     #[must_use]
     pub const fn plus_seconds(self, seconds: i64) -> Self {
@@ -32,6 +41,11 @@ impl Timestamp {
 pub trait Clock: Send + Sync {
     /// Now.
     fn now(&self) -> Timestamp;
+
+    /// Now, for the programs that send requests: what moves the world's clock does not move theirs.
+    fn senders_now(&self) -> Timestamp {
+        self.now()
+    }
 }
 
 /// A clock that can be moved and stopped, on top of one that runs.
@@ -93,5 +107,9 @@ impl Clock for MovableClock {
             Setting::Standing { at } => at,
             Setting::Running { ahead } => Timestamp(self.base.now().0.saturating_add(ahead)),
         }
+    }
+
+    fn senders_now(&self) -> Timestamp {
+        self.base.now()
     }
 }

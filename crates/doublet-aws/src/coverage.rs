@@ -1,6 +1,7 @@
 //! What is doubled and what is not, read from the rooms themselves.
 
-use crate::services::ROOMS;
+use crate::room::AnyRoom;
+use crate::services::{ROOMS, room_of};
 
 /// What a service answers and what not.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,4 +34,10 @@ pub fn coverage() -> Vec<Coverage> {
 #[must_use]
 pub fn service_names() -> Vec<&'static str> {
     ROOMS.iter().map(|room| room.name()).collect()
+}
+
+/// The names of the operations that a service answers; none for a service that is not doubled.
+#[must_use]
+pub fn operation_names(service: &str) -> Vec<&'static str> {
+    room_of(service).map(AnyRoom::operations).unwrap_or_default()
 }

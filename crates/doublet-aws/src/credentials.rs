@@ -1,6 +1,6 @@
 //! Whose access key is whose: what IAM and STS hand out, and what every service sees of its caller.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -132,6 +132,8 @@ pub(crate) struct LastUse {
 pub(crate) struct Credentials {
     keys: HashMap<String, Credential>,
     uses: HashMap<String, LastUse>,
+    /// Keys that were taken back. They are nobody's now, and not those of somebody whom this world does not know.
+    gone: BTreeSet<String>,
 }
 
 impl Credentials {
@@ -154,7 +156,15 @@ impl Credentials {
     /// Takes a key back.
     pub(crate) fn remove(&mut self, access_key: &str) -> Option<Credential> {
         self.uses.remove(access_key);
-        self.keys.remove(access_key)
+        let credential = self.keys.remove(access_key)?;
+        self.gone.insert(access_key.to_owned());
+        Some(credential)
+    }
+
+    /// Whether a key was handed out here and taken back.
+    #[must_use]
+    pub(crate) fn is_gone(&self, access_key: &str) -> bool {
+        self.gone.contains(access_key)
     }
 
     /// Whom the keys stand for, to change it.
@@ -162,11 +172,18 @@ impl Credentials {
         self.keys.values_mut().map(|credential| &mut credential.principal)
     }
 
-    /// Notes that a key was used, if it was handed out here.
-    pub(crate) fn used(&mut self, access_key: &str, last_use: LastUse) {
-        if self.keys.contains_key(access_key) {
+    /// Notes that a key was used, if it was handed out here, and says whether that is news: uses are told apart by the second.
+    pub(crate) fn used(&mut self, access_key: &str, last_use: LastUse) -> bool {
+        let is_news = self.keys.contains_key(access_key)
+            && self.uses.get(access_key).is_none_or(|known| {
+                known.at.seconds() != last_use.at.seconds()
+                    || known.region != last_use.region
+                    || known.service != last_use.service
+            });
+        if is_news {
             self.uses.insert(access_key.to_owned(), last_use);
         }
+        is_news
     }
 
     /// When a key was last used.

@@ -1,34 +1,31 @@
-//! The way of a request: which service, who asks, is it valid, is it allowed, what comes of it.
+//! The doors: which service and operation a request is for, and what is answered. What happens between is in `turn.rs`.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::authorization;
-use crate::bus::{Bus, home};
-use crate::calls::{CallRecord, Calls, Outcome};
+use crate::authentication::Authentication;
+use crate::calls::{CallRecord, Calls};
 use crate::clock::{Clock, Timestamp};
-use crate::credentials::{Caller, LastUse};
 use crate::fault::Fault;
-use crate::fit::fit_fields;
-use crate::identify;
-use crate::journal::{Journal, changes_something};
-use crate::model::{Model, Operation};
-use crate::outside::{Inquiry, Outside, Told};
+use crate::journal::Journal;
+use crate::model::Model;
+use crate::outside::Outside;
 use crate::protocol::{self, Dialect};
-use crate::room::{AnyRoom, Stop, Visit};
-use crate::routing::{Signature, route};
-use crate::services::{ROOMS, room_of};
+use crate::room::AnyRoom;
+use crate::routing::Signature;
+use crate::services::room_of;
 use crate::table::Place;
-use crate::validation;
+use crate::turn::{Asked, Moment};
 use crate::value::{Fields, Value};
-use crate::wire::{WireRequest, WireResponse};
+use crate::wire::WireRequest;
 use crate::world::{Settings, World};
 
 /// AWS, as far as it is doubled, with everything that it remembers.
 pub struct Engine {
-    settings: Settings,
-    clock: Arc<dyn Clock>,
+    pub(crate) settings: Settings,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) authentication: Authentication,
     world: Mutex<World>,
-    calls: Mutex<Calls>,
+    pub(crate) calls: Mutex<Calls>,
     watchers: Mutex<Vec<Watcher>>,
     pub(crate) journal: Journal,
     pub(crate) outside: Outside,
@@ -60,31 +57,6 @@ pub struct Reply {
     pub result: Result<Fields, Box<Fault>>,
 }
 
-/// A request that is to be run: what is asked of which room, by whom, where and when.
-#[derive(Clone, Copy)]
-pub(crate) struct Asked<'a> {
-    pub(crate) room: &'static dyn AnyRoom,
-    pub(crate) operation: &'static Operation,
-    pub(crate) signature: &'a Signature,
-    pub(crate) region: &'a str,
-    /// Scheme and host that it was sent to.
-    pub(crate) origin: &'a str,
-    pub(crate) moment: Moment,
-    /// The bytes, if it came as bytes.
-    pub(crate) wire: Option<&'a WireRequest>,
-    /// What the outside says, if it was asked already.
-    pub(crate) told: Option<&'a Told>,
-}
-
-/// When a request runs.
-#[derive(Clone, Copy)]
-pub(crate) struct Moment {
-    pub(crate) now: Timestamp,
-    pub(crate) came: Timestamp,
-    /// Whether it ran before, and is run again to come to the same state.
-    pub(crate) replayed: bool,
-}
-
 /// Who asks by the direct door, and where.
 #[derive(Clone, Debug, Default)]
 pub struct Sender {
@@ -103,67 +75,13 @@ impl Engine {
         Self {
             settings,
             clock,
+            authentication: Authentication::default(),
             world: Mutex::default(),
             calls: Mutex::default(),
             watchers: Mutex::default(),
             journal: Journal::default(),
             outside: Outside::default(),
         }
-    }
-
-    /// Answers a request by the wire door. `came` is when it came, for one that was told to wait.
-    pub fn wire(&self, request: &WireRequest, came: Option<Timestamp>) -> Step<WireResponse> {
-        self.wire_and_name(request, came).0
-    }
-
-    /// Answers a request by the wire door, and says which service and operation it was for, if it could be told.
-    pub fn wire_and_name(
-        &self,
-        request: &WireRequest,
-        came: Option<Timestamp>,
-    ) -> (Step<WireResponse>, Option<(&'static str, &'static str)>) {
-        let route = match route(request, ROOMS) {
-            Ok(route) => route,
-            Err(lost) => {
-                let fault = unknown_service(lost.service.as_deref());
-                let id = self.next_request_id();
-                return (Step::Done(protocol::write_fault(lost.dialect, None, None, &fault, &id)), None);
-            }
-        };
-        let region = route.region(request);
-        let model = route.room.model();
-        let Some(operation) = route.operation else {
-            let fault = protocol::unknown_operation(route.dialect, &route.asked, route.version.as_deref());
-            let response = protocol::write_fault(route.dialect, Some(model), None, &fault, &self.next_request_id());
-            return (Step::Done(response), None);
-        };
-        let named = Some((route.room.name(), operation.name.as_str()));
-        let step = match protocol::parse(route.dialect, model, operation, request) {
-            Ok(input) => {
-                let asked = Asked {
-                    room: route.room,
-                    operation,
-                    signature: &route.signature,
-                    region: &region,
-                    origin: &request.origin(),
-                    moment: self.moment(came),
-                    wire: Some(request),
-                    told: None,
-                };
-                self.run(&asked, input)
-            }
-            Err(fault) => Step::Done(Reply { request_id: self.next_request_id(), result: Err(fault) }),
-        };
-        let step = match step {
-            Step::Done(reply) => Step::Done(match &reply.result {
-                Ok(output) => protocol::write_output(route.dialect, model, operation, output, &reply.request_id),
-                Err(fault) => {
-                    protocol::write_fault(route.dialect, Some(model), Some(operation), fault, &reply.request_id)
-                }
-            }),
-            Step::Wait { until, came } => Step::Wait { until, came },
-        };
-        (step, named)
     }
 
     /// Answers a request by the direct door: it was serialized by the client, but not signed; the answer is not serialized.
@@ -195,10 +113,22 @@ impl Engine {
     ///
     /// None if the service or operation is not known.
     pub fn call(&self, service: &str, operation: &str, input: Fields, sender: &Sender) -> Option<Step<Reply>> {
+        self.call_since(service, operation, input, sender, None)
+    }
+
+    /// The same; `came` is when it was asked, for a call that was told to wait.
+    pub fn call_since(
+        &self,
+        service: &str,
+        operation: &str,
+        input: Fields,
+        sender: &Sender,
+        came: Option<Timestamp>,
+    ) -> Option<Step<Reply>> {
         let room = room_of(service)?;
         let operation = room.model().operation(operation)?;
         let origin = &format!("https://{}.{}.amazonaws.com", room.model().metadata.endpoint_prefix, sender.region);
-        let (signature, region, moment) = (&sender.signature(), &sender.region, self.moment(None));
+        let (signature, region, moment) = (&sender.signature(), &sender.region, self.moment(came));
         Some(self.run(&Asked { room, operation, signature, region, origin, moment, wire: None, told: None }, input))
     }
 
@@ -207,6 +137,11 @@ impl Engine {
         let Some(room) = room_of(service) else { return Vec::new() };
         let now = self.clock.now();
         self.world().tables.get(room.name()).map(|table| room.inspect(table.as_ref(), now)).unwrap_or_default()
+    }
+
+    /// What a service would show where nothing ever was made; none if the service is not known.
+    pub fn blank(&self, service: &str) -> Option<Value> {
+        Some(room_of(service)?.blank(self.clock.now()))
     }
 
     /// The requests so far.
@@ -220,10 +155,28 @@ impl Engine {
         let mut world = self.world();
         *world = World::default();
         self.journal.record_reset();
+        self.forget_calls();
         drop(world);
         self.outside.forget();
-        self.forget_calls();
         self.tell_watchers();
+    }
+
+    /// Forgets everything for good: nothing is to be kept of this world any more, whatever still happens in it.
+    pub fn end(&self) {
+        let mut world = self.world();
+        *world = World::default();
+        self.journal.record_end();
+        self.forget_calls();
+        drop(world);
+        self.outside.forget();
+        self.tell_watchers();
+    }
+
+    /// Lets identifiers begin anew, here: after the same seed, the same requests give the same ones.
+    pub fn begin_identifiers(&self, seed: u64) {
+        let mut world = self.world();
+        world.begin_identifiers(seed);
+        self.journal.record_seed(seed);
     }
 
     pub(crate) fn forget_calls(&self) {
@@ -241,123 +194,25 @@ impl Engine {
         &self.clock
     }
 
-    /// Whether this access key was handed out here.
+    /// The account of callers whose key says nothing else.
+    #[must_use]
+    pub fn account(&self) -> &str {
+        &self.settings.account
+    }
+
+    /// Whether this access key was handed out here, be it that it was taken back.
     #[must_use]
     pub fn knows_key(&self, access_key: &str) -> bool {
-        self.world().credentials.get(access_key).is_some()
+        let world = self.world();
+        world.credentials.get(access_key).is_some() || world.credentials.is_gone(access_key)
     }
 
-    fn moment(&self, came: Option<Timestamp>) -> Moment {
+    pub(crate) fn moment(&self, came: Option<Timestamp>) -> Moment {
         let now = self.clock.now();
-        Moment { now, came: came.unwrap_or(now), replayed: false }
+        Moment { now, came: came.unwrap_or(now), again: came.is_some(), replayed: None }
     }
 
-    /// Runs a request, and once more if the outside has to say something first.
-    pub(crate) fn run(&self, asked: &Asked<'_>, input: Fields) -> Step<Reply> {
-        let (inquiry, input) = match self.attempt(asked, input) {
-            Ok(step) => return step,
-            Err(unanswered) => unanswered,
-        };
-        let told = self.outside.ask(&inquiry);
-        match self.attempt(&Asked { told: Some(&told), ..*asked }, input) {
-            Ok(step) => step,
-            Err(_) => Step::Done(Reply {
-                request_id: self.next_request_id(),
-                result: Err(Box::new(asks_again(asked.room.name(), &asked.operation.name))),
-            }),
-        }
-    }
-
-    /// Runs a request; what it asks the outside, with its input, if it has to ask first.
-    fn attempt(&self, asked: &Asked<'_>, input: Fields) -> Result<Step<Reply>, (Box<Inquiry>, Fields)> {
-        let Asked { room, operation, signature, region, origin, moment, wire, told } = *asked;
-        let Moment { now, came, .. } = moment;
-        let model = room.model();
-        let mut world = self.world();
-        let mut ids = world.next_ids(self.settings.seed);
-        let request_id = ids.uuid();
-        let caller = world.caller(signature.access_key.as_deref(), &self.settings);
-        let place = Place { account: caller.account.clone(), region: home(room, region) };
-        let ready = identify::check(&world.credentials, model, operation, signature, wire, came, &self.settings)
-            .and_then(|()| validation::check(model, operation.input, &input, room.validation()));
-        let outcome = match ready {
-            Err(fault) if !moment.replayed => Err(Stop::Fault(fault)),
-            _ => {
-                let World { tables, credentials, .. } = &mut *world;
-                if let Some(key) = &caller.access_key {
-                    credentials
-                        .used(key, LastUse { at: now, region: region.to_owned(), service: room.name().to_owned() });
-                }
-                let mut visit = Visit {
-                    place: &place,
-                    now,
-                    came,
-                    ids: &mut ids,
-                    caller: &caller,
-                    credentials,
-                    origin,
-                    request_id: &request_id,
-                    policies_enforced: self.settings.enforce_policies,
-                    told,
-                    bus: Bus { rooms: ROOMS, tables, now, origin, request_id: &request_id },
-                };
-                let to_allow = authorization::Asked { room, operation, input: &input, region, request: wire };
-                let outcome = match authorization::check(&mut visit, &to_allow) {
-                    Err(fault) => Err(Stop::Fault(fault)),
-                    Ok(()) => visit.with_table(room, |table, visit| room.invoke(table, visit, &operation.name, &input)),
-                };
-                let is_over = !matches!(outcome, Err(Stop::Wait(_) | Stop::Ask(_)));
-                if !moment.replayed && changes_something(&operation.name) && is_over {
-                    self.journal.record_call(world.requests, asked, &input);
-                }
-                outcome
-            }
-        };
-        drop(world);
-        let result = match outcome {
-            Err(Stop::Wait(until)) => return Ok(Step::Wait { until, came }),
-            Err(Stop::Ask(inquiry)) => return Err((inquiry, input)),
-            Err(Stop::Fault(fault)) => Err(Box::new(protocol::completed(model, Some(operation), *fault))),
-            Ok(output) => Ok(fit_fields(model, operation.output, output)),
-        };
-        if changes_something(&operation.name) {
-            self.tell_watchers();
-        }
-        if !moment.replayed {
-            self.remember(asked, input, &caller, &request_id, &result);
-        }
-        Ok(Step::Done(Reply { request_id, result }))
-    }
-
-    fn remember(
-        &self,
-        asked: &Asked<'_>,
-        input: Fields,
-        caller: &Caller,
-        request_id: &str,
-        result: &Result<Fields, Box<Fault>>,
-    ) {
-        if self.settings.kept_calls == 0 {
-            return;
-        }
-        let outcome = match result {
-            Ok(_) => Outcome::Answered,
-            Err(fault) => Outcome::Refused { code: fault.code.clone(), message: fault.message.clone() },
-        };
-        let record = CallRecord {
-            service: asked.room.name(),
-            operation: asked.operation.name.clone(),
-            input,
-            account: caller.account.clone(),
-            region: asked.region.to_owned(),
-            request_id: request_id.to_owned(),
-            at: asked.moment.now,
-            outcome,
-        };
-        self.calls.lock().unwrap_or_else(PoisonError::into_inner).push(record, self.settings.kept_calls);
-    }
-
-    fn next_request_id(&self) -> String {
+    pub(crate) fn next_request_id(&self) -> String {
         self.world().next_ids(self.settings.seed).uuid()
     }
 
@@ -377,23 +232,6 @@ impl Sender {
     fn signature(&self) -> Signature {
         Signature { access_key: self.access_key.clone(), token: self.token.clone(), ..Signature::default() }
     }
-}
-
-fn asks_again(service: &str, operation: &str) -> Fault {
-    let words =
-        format!("{service}.{operation} asks for what it was told. This is a mistake of doublet, please report it.");
-    Fault::new("InternalFailure", words).status(500)
-}
-
-fn unknown_service(signed_for: Option<&str>) -> Fault {
-    let words = match signed_for {
-        Some(service) => format!(
-            "doublet does not double the service {service} yet. What it doubles is listed at docs/aws-coverage.md"
-        ),
-        None => "The request names no service that doublet doubles: it has neither a signature nor a target, action or host that tells."
-            .to_owned(),
-    };
-    Fault::new("UnknownService", words).status(501)
 }
 
 /// The model of a service; none if the service is not doubled.

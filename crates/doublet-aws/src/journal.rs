@@ -8,7 +8,8 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
-use crate::engine::{Asked, Engine, Moment, Step};
+use crate::credentials::LastUse;
+use crate::engine::{Engine, Step};
 use crate::error::SnapshotError;
 use crate::fit::fit_fields;
 use crate::model::Operation;
@@ -17,6 +18,7 @@ use crate::room::AnyRoom;
 use crate::routing::Signature;
 use crate::services::room_of;
 use crate::snapshot::{open, seal};
+use crate::turn::{Asked, End, Moment, Replayed};
 use crate::value::{Fields, Kept, Value};
 
 /// Operations whose names begin so change nothing.
@@ -39,7 +41,7 @@ pub(crate) fn changes_something(operation: &str) -> bool {
 /// One change, as bytes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// What [`Engine::replay`] takes.
+    /// What [`Engine::replay`] takes; empty if the world has ended, and nothing is to be kept of it.
     pub bytes: Vec<u8>,
     /// Whether what was before does not matter any more.
     pub begins_anew: bool,
@@ -48,15 +50,26 @@ pub struct Entry {
 /// Told of every change while nobody else can make one.
 pub type Recorder = Box<dyn FnMut(Entry) + Send>;
 
+/// How a call ran that is kept.
+#[derive(Clone, Copy)]
+pub(crate) struct Ran {
+    pub(crate) policies_enforced: bool,
+    /// Whether there was no answer yet.
+    pub(crate) waits: bool,
+}
+
 #[derive(Default)]
 pub(crate) struct Journal(Mutex<Option<Recorder>>);
 
 #[derive(Deserialize, Serialize)]
 enum Change<'a> {
     Reset,
+    Seed(u64),
     Restore(#[serde(borrow, with = "serde_bytes")] Cow<'a, [u8]>),
     #[serde(borrow)]
     Call(KeptCall<'a>),
+    /// A key was used for what changes nothing else.
+    Use(Cow<'a, str>, LastUse),
 }
 
 #[derive(Deserialize, Serialize)]
@@ -71,6 +84,10 @@ struct KeptCall<'a> {
     token: Option<Cow<'a, str>>,
     region: Cow<'a, str>,
     origin: Cow<'a, str>,
+    policies_enforced: bool,
+    /// Whether it waits for its answer, and is kept for what it changed meanwhile.
+    waits: bool,
+    /// What the outside said.
     told: Option<Cow<'a, Told>>,
 }
 
@@ -79,11 +96,22 @@ impl Journal {
         self.record(true, || Change::Reset);
     }
 
+    /// Tells that nothing is to be kept, and tells no more.
+    pub(crate) fn record_end(&self) {
+        if let Some(mut recorder) = self.0.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            recorder(Entry { bytes: Vec::new(), begins_anew: true });
+        }
+    }
+
+    pub(crate) fn record_seed(&self, seed: u64) {
+        self.record(false, || Change::Seed(seed));
+    }
+
     pub(crate) fn record_restore(&self, snapshot: &[u8]) {
         self.record(true, || Change::Restore(Cow::Borrowed(snapshot)));
     }
 
-    pub(crate) fn record_call(&self, number: u64, asked: &Asked<'_>, input: &Fields) {
+    pub(crate) fn record_call(&self, number: u64, asked: &Asked<'_>, ran: Ran, input: &Fields) {
         self.record(false, || {
             Change::Call(KeptCall {
                 number,
@@ -96,9 +124,15 @@ impl Journal {
                 token: asked.signature.token.as_deref().map(Into::into),
                 region: asked.region.into(),
                 origin: asked.origin.into(),
+                policies_enforced: ran.policies_enforced,
+                waits: ran.waits,
                 told: asked.told.map(Cow::Borrowed),
             })
         });
+    }
+
+    pub(crate) fn record_use(&self, access_key: &str, last_use: &LastUse) {
+        self.record(false, || Change::Use(access_key.into(), last_use.clone()));
     }
 
     fn record<'a>(&self, begins_anew: bool, change: impl FnOnce() -> Change<'a>) {
@@ -130,7 +164,15 @@ impl Engine {
                 self.reset();
                 return Ok(());
             }
+            Change::Seed(seed) => {
+                self.world().begin_identifiers(seed);
+                return Ok(());
+            }
             Change::Restore(snapshot) => return self.restore(&snapshot),
+            Change::Use(access_key, last_use) => {
+                self.world().credentials.used(&access_key, last_use);
+                return Ok(());
+            }
             Change::Call(asked) => asked,
         };
         let unknown = || {
@@ -146,14 +188,20 @@ impl Engine {
             ..Signature::default()
         };
         self.world().requests = asked.number.saturating_sub(1);
-        let moment = Moment { now: asked.now, came: asked.came, replayed: true };
+        let replayed = Some(Replayed { policies_enforced: asked.policies_enforced });
+        let moment = Moment { now: asked.now, came: asked.came, again: false, replayed };
         let (region, origin) = (&*asked.region, &*asked.origin);
         let told = asked.told.as_deref();
-        match self.run(&Asked { room, operation, signature, region, origin, moment, wire: None, told }, input) {
-            Step::Done(_) => Ok(()),
-            Step::Wait { .. } => {
+        let again = &Asked { room, operation, signature, region, origin, moment, wire: None, told };
+        let is_done = matches!(self.run_again(again, input), End::Step(Step::Done(_)));
+        match (is_done, asked.waits) {
+            (false, false) => {
                 Err(unreadable("an entry", "the call was answered when it was written, and is not now".to_owned()))
             }
+            (true, true) => {
+                Err(unreadable("an entry", "the call waited when it was written, and is answered now".to_owned()))
+            }
+            _ => Ok(()),
         }
     }
 }

@@ -1,9 +1,12 @@
 //! AWS doubles: wire protocols from the service models, the world they share, and the services.
 //!
-//! - `engine.rs`: the way of a request. `wire` takes bytes and gives bytes; `direct` takes what a client has serialized and gives values.
+//! - `engine.rs`, `wire_door.rs`: the doors. `wire` takes bytes and gives bytes; `direct` takes what a client has serialized and gives values.
+//!   `turn.rs`: what happens to a request behind them.
 //! - `model/`: what the service models say. `protocol/`: five wire forms over one tree of values (`value.rs`).
 //! - `validation.rs`, `fit.rs`, `paging.rs`: what holds for every operation, from the model.
 //! - `policy/`: the language of policies. `authorization/`: whether a call is allowed, where that is enforced.
+//!   `identify/`: whether credentials are good. `authentication.rs`: from which request on that is asked.
+//! - `fault.rs`, `knew.rs`: refusals, and what the service knew of them. `undoubled.rs`: what is answered where nothing is doubled.
 //! - `world.rs`, `table.rs`, `credentials.rs`, `clock.rs`, `ids.rs`: what is remembered, of whom, when, under which name.
 //! - `snapshot.rs`, `journal.rs`: everything that is remembered as bytes, and the changes that lead to it, to be kept by somebody with files.
 //! - `seed/`: what is there before the first request.
@@ -13,6 +16,7 @@
 //! Deliberately absent: sockets, files, threads and clocks. Time and seeds come from outside; an answer that is not there yet is
 //! a [`Step::Wait`], and whoever owns a clock waits.
 
+mod authentication;
 mod authorization;
 mod bus;
 mod calls;
@@ -28,6 +32,7 @@ mod ids;
 mod input;
 mod journal;
 mod kept;
+mod knew;
 pub mod model;
 mod outside;
 mod paging;
@@ -39,24 +44,30 @@ mod seed;
 mod services;
 mod snapshot;
 mod table;
+mod turn;
+mod undoubled;
 mod validation;
 mod value;
 mod wire;
+mod wire_door;
 mod world;
 
 pub use calls::{CallRecord, Outcome};
 pub use clock::{Clock, MovableClock, Timestamp};
-pub use coverage::{Coverage, coverage, service_names};
+pub use coverage::{Coverage, coverage, operation_names, service_names};
 pub use engine::{Engine, Reply, Sender, Step, Watcher, model_of};
 pub use error::{ModelError, SnapshotError};
 pub use fault::Fault;
 pub use journal::{Entry, Recorder};
+pub use knew::KNEW_HEADER;
 pub use outside::{Answerer, Inquiry, Subject, Told};
 pub use protocol::answers_in_xml;
 pub use routing::{access_key, is_aws_host};
 pub use seed::{Seed, SeedError};
 pub use services::sagemaker_runtime::Invoked;
 pub use table::Place;
+pub use undoubled::COVERAGE_PAGE;
 pub use value::{Fields, Kept, Value};
 pub use wire::{WireRequest, WireResponse};
+pub use wire_door::Wired;
 pub use world::{RootKey, Settings};

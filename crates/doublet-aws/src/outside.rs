@@ -111,7 +111,9 @@ impl Outside {
     }
 
     pub(crate) fn forget(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        // What is thrown away may use AWS while it goes: nothing is locked then.
+        let gone = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        drop(gone);
     }
 
     fn change(&self, subject: Subject, change: impl FnOnce(Option<Voice>) -> Option<Voice>) {

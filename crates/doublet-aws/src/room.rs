@@ -13,6 +13,7 @@ use crate::input::Input;
 use crate::model::{Model, unpack};
 use crate::outside::{Inquiry, Told};
 use crate::table::{AnyTable, Place, State, Table};
+use crate::undoubled;
 use crate::value::{Fields, Value};
 
 /// One service: its one declaration.
@@ -142,6 +143,8 @@ pub(crate) struct Call<'a, S> {
     pub policies_enforced: bool,
     /// What the outside said, if the operation has asked.
     pub told: Option<&'a Told>,
+    /// To be set by an operation that looks or waits, if it changes something nevertheless: it is kept and told then.
+    pub changed: &'a mut bool,
     /// The other services.
     pub bus: Bus<'a>,
 }
@@ -173,6 +176,8 @@ pub(crate) trait AnyRoom: Sync {
     fn resources(&self, table: &mut dyn AnyTable, visit: Visit<'_>, operation: &str, input: &Fields) -> Vec<String>;
     fn answer(&self, table: &mut dyn AnyTable, visit: Visit<'_>, question: &Question) -> Option<Answer>;
     fn inspect(&self, table: &dyn AnyTable, now: Timestamp) -> Vec<(Place, Value)>;
+    /// What can be seen where nothing ever was made.
+    fn blank(&self, now: Timestamp) -> Value;
 }
 
 /// What a call needs and no room owns.
@@ -187,6 +192,8 @@ pub(crate) struct Visit<'a> {
     pub(crate) request_id: &'a str,
     pub(crate) policies_enforced: bool,
     pub(crate) told: Option<&'a Told>,
+    /// Whether an operation that looks or waits has changed something.
+    pub(crate) changed: &'a mut bool,
     pub(crate) bus: Bus<'a>,
 }
 
@@ -216,6 +223,7 @@ impl Visit<'_> {
             request_id: self.request_id,
             policies_enforced: self.policies_enforced,
             told: self.told,
+            changed: self.changed,
             bus: Bus {
                 rooms: self.bus.rooms,
                 tables: self.bus.tables,
@@ -268,7 +276,7 @@ impl<S: State> AnyRoom for Room<S> {
     ) -> Result<Fields, Stop> {
         let model = self.model();
         let Some(found) = self.operations.iter().find(|known| known.name == operation) else {
-            return Err(not_implemented(self.name, operation).into());
+            return Err(undoubled::operation(self.name, operation).into());
         };
         let shape = model.operation(operation).and_then(|operation| operation.input);
         let input = Input::new(model, shape, input);
@@ -291,9 +299,14 @@ impl<S: State> AnyRoom for Room<S> {
         let Some(table) = table.as_any().downcast_ref::<Table<S>>() else { return Vec::new() };
         table.iter().map(|(place, state)| (place.clone(), (self.inspect)(state, now))).collect()
     }
+
+    fn blank(&self, now: Timestamp) -> Value {
+        (self.inspect)(&S::default(), now)
+    }
 }
 
-/// Runs `work` on the state of the visited place. The state is taken out of its table meanwhile, and put back whatever happens.
+/// Runs `work` on the state of the visited place. The state is taken out of its table meanwhile, and put back whatever happens; a
+/// place that was merely looked at stays one where nothing happened.
 fn visit_state<S: State, T>(
     table: &mut dyn AnyTable,
     visit: Visit<'_>,
@@ -301,6 +314,7 @@ fn visit_state<S: State, T>(
 ) -> Option<T> {
     let table = table_of::<S>(table)?;
     let place = visit.place;
+    let was_there = table.get(place).is_some();
     let mut state = table.take(place);
     let done = catch_unwind(AssertUnwindSafe(|| {
         work(&mut Call {
@@ -316,27 +330,27 @@ fn visit_state<S: State, T>(
             request_id: visit.request_id,
             policies_enforced: visit.policies_enforced,
             told: visit.told,
+            changed: visit.changed,
             bus: visit.bus,
         })
     }));
-    table.put_back(place, state);
+    if was_there || !is_untouched(&state) {
+        table.put_back(place, state);
+    }
     done.ok()
+}
+
+/// Whether a state is as a place begins.
+fn is_untouched<S: State>(state: &S) -> bool {
+    match (postcard::to_stdvec(state), postcard::to_stdvec(&S::default())) {
+        (Ok(state), Ok(beginning)) => state == beginning,
+        _ => false,
+    }
 }
 
 fn table_of<S: State>(table: &mut dyn AnyTable) -> Option<&mut Table<S>> {
     let any: &mut dyn Any = table.as_any_mut();
     any.downcast_mut()
-}
-
-fn not_implemented(service: &str, operation: &str) -> Fault {
-    Fault::new(
-        "NotImplemented",
-        format!(
-            "doublet does not double {service}.{operation} yet. What it doubles is listed at \
-             docs/aws-coverage.md"
-        ),
-    )
-    .status(501)
 }
 
 fn panicked(service: &str, operation: &str) -> Fault {

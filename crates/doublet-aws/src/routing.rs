@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use crate::fault::Fault;
 use crate::model::{Model, Operation, Protocol};
 use crate::protocol::{Dialect, form, rest};
 use crate::room::AnyRoom;
+use crate::undoubled;
 use crate::wire::WireRequest;
 
 const DEFAULT_REGION: &str = "us-east-1";
@@ -35,8 +37,19 @@ pub(crate) struct Signature {
 pub(crate) struct Lost {
     /// The protocol that it speaks, as far as that can be told.
     pub(crate) dialect: Dialect,
-    /// The service that it is signed for.
-    pub(crate) service: Option<String>,
+    /// The service that it is for, as it is signed or as its target or host names it.
+    service: Option<String>,
+    /// The operation, where the request names it.
+    operation: Option<String>,
+}
+
+impl Lost {
+    pub(crate) fn fault(&self) -> Fault {
+        match &self.service {
+            Some(service) => undoubled::service(service, self.operation.as_deref()),
+            None => undoubled::nothing_named(),
+        }
+    }
 }
 
 impl Route {
@@ -53,7 +66,7 @@ pub(crate) fn route(request: &WireRequest, rooms: &'static [&'static dyn AnyRoom
     let signature = signature(request);
     let asked = Asked::read(request);
     let Some(room) = find_room(request, &signature, &asked, rooms) else {
-        return Err(Lost { dialect: asked.likely_dialect(), service: signature.service });
+        return Err(asked.lost(request, signature.service));
     };
     let model = room.model();
     let (dialect, name) = asked.dialect(request, model);
@@ -159,13 +172,37 @@ impl<'a> Asked<'a> {
         (Dialect::of_model(model), String::new())
     }
 
-    fn likely_dialect(&self) -> Dialect {
+    /// What can be told of a request for a service that there is not.
+    fn lost(&self, request: &WireRequest, signed_for: Option<String>) -> Lost {
+        let of_host = || is_aws_host(&request.host).then(|| service_of_host(&request.host)).flatten();
+        let service = signed_for.or_else(|| self.target.map(|(prefix, _)| prefix.to_owned())).or_else(of_host);
+        let called = match self.target {
+            Some((_, name)) => Some(name.to_owned()),
+            None if self.cbor => request.path.rsplit_once("/operation/").map(|(_, name)| name.to_owned()),
+            None => self.action.as_deref().map(str::to_owned),
+        };
+        Lost { dialect: self.likely_dialect(request, service.as_deref()), service, operation: called }
+    }
+
+    /// Targets and actions are of one protocol each; of those that have neither, the service tells, or what the body is.
+    fn likely_dialect(&self, request: &WireRequest, service: Option<&str>) -> Dialect {
+        const OF_XML: [&str; 7] =
+            ["s3", "s3-control", "s3-object-lambda", "s3-outposts", "s3express", "cloudfront", "route53"];
+        let says_xml = |name: &str| request.header(name).is_some_and(|kind| kind.contains("/xml"));
         if self.cbor {
             Dialect::RpcV2Cbor
-        } else if self.action.is_some() {
-            Dialect::Query
-        } else {
+        } else if self.target.is_some() || self.json.is_some() {
             Dialect::Json { one_zero: self.json.is_some_and(|version| version.starts_with("1.0")) }
+        } else if self.action.is_some() {
+            if service == Some("ec2") { Dialect::Ec2 } else { Dialect::Query }
+        } else if service.is_some_and(|service| OF_XML.contains(&service))
+            || says_xml("content-type")
+            || says_xml("accept")
+            || request.body.starts_with(b"<")
+        {
+            Dialect::RestXml
+        } else {
+            Dialect::RestJson
         }
     }
 }
@@ -211,7 +248,9 @@ fn is_host_of(model: &Model, host: &str) -> bool {
 /// Whether a host, with or without a port, is one of AWS.
 #[must_use]
 pub fn is_aws_host(host: &str) -> bool {
-    const ENDS: [&str; 9] = [
+    const ENDS: [&str; 10] = [
+        // Functions of Lambda.
+        ".on.aws",
         ".amazonaws.com",
         ".amazonaws.com.cn",
         ".amazonaws.eu",
@@ -227,6 +266,18 @@ pub fn is_aws_host(host: &str) -> bool {
         let start = host.len().checked_sub(end.len());
         start.and_then(|start| host.get(start..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
     })
+}
+
+/// `kinesis` of `kinesis.us-east-1.amazonaws.com`; buckets stand before `s3`, and functions before `lambda-url`.
+fn service_of_host(host: &str) -> Option<String> {
+    let is_s3 = |part: &str| part == "s3" || part.starts_with("s3-");
+    let mut parts = host.split(['.', ':']);
+    let first = parts.next()?;
+    let named = parts.find_map(|part| match part {
+        "lambda-url" => Some("lambda"),
+        part => is_s3(part).then_some("s3"),
+    });
+    Some(named.unwrap_or(first).to_owned())
 }
 
 fn region_of_host(host: &str) -> Option<String> {

@@ -4,6 +4,7 @@
 //! number must go up whenever the state of any service changes its shape.
 
 use std::borrow::Cow;
+use std::sync::{Arc, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
@@ -13,11 +14,12 @@ use crate::credentials::Credentials;
 use crate::engine::Engine;
 use crate::error::SnapshotError;
 use crate::room::AnyRoom;
+use crate::seed::{Seed, SeedError};
 use crate::services::ROOMS;
 use crate::world::World;
 
 /// The form of what is kept. Goes up when the state of a service, or an entry of the journal, gets another shape.
-pub(crate) const FORMAT: u16 = 2;
+pub(crate) const FORMAT: u16 = 4;
 
 const MARK: &[u8; 7] = b"doublet";
 const HEAD: usize = MARK.len() + 2 + 4;
@@ -25,6 +27,7 @@ const HEAD: usize = MARK.len() + 2 + 4;
 #[derive(Deserialize, Serialize)]
 struct Saved<'a> {
     requests: u64,
+    seed: Option<u64>,
     #[serde(with = "serde_bytes")]
     credentials: Vec<u8>,
     /// By the names of the services.
@@ -50,8 +53,27 @@ impl Engine {
         let mut world = self.world();
         *world = restored;
         self.journal.record_restore(snapshot);
-        drop(world);
         self.forget_calls();
+        drop(world);
+        self.tell_watchers();
+        Ok(())
+    }
+
+    /// Forgets everything, and begins with a seed: no request comes between the two.
+    ///
+    /// # Errors
+    /// If a service refuses what the seed asks for. Everything is as it was then.
+    pub fn begin_anew(&self, seed: &Seed) -> Result<(), SeedError> {
+        let fresh = Self::new(self.settings.clone(), Arc::clone(&self.clock));
+        seed.plant(&fresh)?;
+        let unwritable = |error: SnapshotError| SeedError { line: 0, column: 0, what: error.to_string() };
+        let snapshot = fresh.snapshot().map_err(unwritable)?;
+        let mut world = self.world();
+        std::mem::swap(&mut *world, &mut *fresh.world());
+        self.journal.record_restore(&snapshot);
+        *self.calls.lock().unwrap_or_else(PoisonError::into_inner) = fresh.calls.into_inner().unwrap_or_default();
+        drop(world);
+        self.outside.forget();
         self.tell_watchers();
         Ok(())
     }
@@ -79,7 +101,7 @@ fn save(world: &World) -> Result<Vec<u8>, SnapshotError> {
         }
     }
     let credentials = postcard::to_stdvec(&world.credentials).map_err(unwritable("the access keys"))?;
-    let saved = Saved { requests: world.requests, credentials, tables };
+    let saved = Saved { requests: world.requests, seed: world.seed, credentials, tables };
     Ok(seal(&postcard::to_stdvec(&saved).map_err(unwritable("the world"))?))
 }
 
@@ -95,7 +117,7 @@ fn load(snapshot: &[u8]) -> Result<World, SnapshotError> {
         let room = room_of(name)?;
         tables.insert(room.name(), room.load_table(bytes).map_err(unreadable(name))?);
     }
-    Ok(World { tables, credentials, requests: saved.requests })
+    Ok(World { tables, credentials, requests: saved.requests, seed: saved.seed })
 }
 
 fn room_of(name: &str) -> Result<&'static dyn AnyRoom, SnapshotError> {

@@ -87,6 +87,27 @@ impl Fields {
         self.0.iter().map(|(name, value)| (*name, value))
     }
 
+    /// About how many bytes the values take.
+    pub(crate) fn size(&self) -> usize {
+        let mut size = 0;
+        let mut left: Vec<&Value> = self.0.iter().map(|(_, value)| value).collect();
+        while let Some(value) = left.pop() {
+            size += size_of::<Value>();
+            match value {
+                Value::Text(text) => size += text.len(),
+                Value::Blob(bytes) => size += bytes.len(),
+                Value::List(values) => left.extend(values),
+                Value::Map(entries) => {
+                    size += entries.iter().map(|(key, _)| size_of::<String>() + key.len()).sum::<usize>();
+                    left.extend(entries.iter().map(|(_, value)| value));
+                }
+                Value::Structure(fields) => left.extend(fields.0.iter().map(|(_, value)| value)),
+                Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Float(_) | Value::Timestamp(_) => {}
+            }
+        }
+        size
+    }
+
     /// Whether no member is there.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -20,6 +20,8 @@ pub struct Settings {
     pub root_key: Option<RootKey>,
     /// How many requests are remembered, the last ones; a server runs for days.
     pub kept_calls: usize,
+    /// How many bytes they take at most, about; the last one is remembered however large it is.
+    pub kept_bytes: usize,
 }
 
 impl Default for Settings {
@@ -31,6 +33,7 @@ impl Default for Settings {
             check_signatures: false,
             root_key: None,
             kept_calls: 100_000,
+            kept_bytes: 256 * 1024 * 1024,
         }
     }
 }
@@ -42,6 +45,8 @@ pub struct RootKey {
     pub access_key: String,
     /// The secret that goes with it.
     pub secret: String,
+    /// The token that goes with it, if it is to look like temporary credentials.
+    pub token: Option<String>,
 }
 
 /// Everything that is remembered.
@@ -51,12 +56,14 @@ pub(crate) struct World {
     pub(crate) credentials: Credentials,
     /// How many requests came; the number of the next one.
     pub(crate) requests: u64,
+    /// Where identifiers begin, if not where the settings say.
+    pub(crate) seed: Option<u64>,
 }
 
 impl Default for World {
     fn default() -> Self {
         let tables = ROOMS.iter().map(|room| (room.name(), room.new_table())).collect();
-        Self { tables, credentials: Credentials::default(), requests: 0 }
+        Self { tables, credentials: Credentials::default(), requests: 0, seed: None }
     }
 }
 
@@ -64,7 +71,13 @@ impl World {
     /// The source of identifiers for the next request.
     pub(crate) fn next_ids(&mut self, seed: u64) -> Ids {
         self.requests = self.requests.wrapping_add(1);
-        Ids::of_request(seed, self.requests)
+        Ids::of_request(self.seed.unwrap_or(seed), self.requests)
+    }
+
+    /// Lets identifiers begin anew: the same requests give the same ones again.
+    pub(crate) fn begin_identifiers(&mut self, seed: u64) {
+        self.seed = Some(seed);
+        self.requests = 0;
     }
 
     /// Who uses this access key. Twelve digits are an account's number.

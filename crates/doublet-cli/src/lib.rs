@@ -23,7 +23,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
     let outcome = match Words::try_parse_from(words) {
         Ok(Words { command: Command::Serve(settings) }) => serve::serve(&settings).map_err(|error| error.to_string()),
         Ok(Words { command: Command::Health(place) }) => {
-            doublet_server::check_health(SocketAddr::new(place.host, place.port))
+            doublet_server::check_health(SocketAddr::new(place.host.address, place.port))
         }
         // Help and version were asked for; they are an answer, not a mistake.
         Err(answer) if !answer.use_stderr() => {

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
-use doublet_server::{Options, ServerError, Setup};
+use doublet_server::{Access, Options, RootKey, ServerError, Setup};
 
 use crate::log;
 use crate::words::Serve;
@@ -31,22 +31,39 @@ pub(crate) fn serve(asked: &Serve) -> Result<(), ServeError> {
     log::begin(asked.log_level, asked.log_format);
     let (end, ended) = mpsc::channel();
     end_when_told(end.clone());
+    survive_full_files();
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let setup = Setup {
-        address: SocketAddr::new(asked.host, asked.port),
+        address: SocketAddr::new(asked.host.address, asked.port),
         isolated: asked.isolate,
         seed: asked.seed.clone(),
         data_dir: asked.data_dir.clone(),
-        options: Options { threads, ..Options::default() },
+        access: Access {
+            enforce_policies: asked.iam,
+            check_signatures: asked.check_signatures,
+            root_key: asked.check_signatures.then(|| RootKey {
+                access_key: asked.root_key.access_key.clone(),
+                secret: asked.root_key.secret.clone(),
+                token: None,
+            }),
+        },
+        options: Options {
+            threads,
+            host_name: asked.host.name.clone(),
+            allowed_origins: asked.allow_origin.clone(),
+            ..Options::default()
+        },
         on_failure: Box::new(move |why| drop(end.send(End::Failed(why)))),
     };
     let server = setup.start()?;
     let address = server.address();
     if !address.ip().is_loopback() {
-        tracing::warn!(
-            %address,
-            "every machine that reaches this address can use it, and no secret is asked for; without --host only this machine can"
-        );
+        let how = if asked.check_signatures {
+            "every machine that reaches this address can use its endpoints /_doublet, /_localstack and /moto-api, which are not signed"
+        } else {
+            "every machine that reaches this address can use it, and no secret is asked for"
+        };
+        tracing::warn!(%address, "{how}; without --host only this machine can");
     }
     tracing::info!("doublet serves AWS doubles at http://{address}");
     // Test containers made for LocalStack wait for this word.
@@ -66,3 +83,17 @@ fn end_when_told(end: Sender<End>) {
         tracing::debug!(%error, "signals are somebody else's");
     }
 }
+
+/// A limit for the sizes of files ends a process that writes beyond it without a word, unless it listens. The write fails then,
+/// as on a full disk.
+#[cfg(unix)]
+fn survive_full_files() {
+    use std::sync::{Arc, atomic::AtomicBool};
+
+    if let Err(error) = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false))) {
+        tracing::debug!(%error, "a file that may not grow ends this process");
+    }
+}
+
+#[cfg(not(unix))]
+fn survive_full_files() {}

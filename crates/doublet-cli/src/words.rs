@@ -1,7 +1,8 @@
 //! What can be asked for.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, ToSocketAddrs};
 use std::path::PathBuf;
+use std::str::FromStr;
 
 /// Test doubles that run by themselves.
 #[derive(Debug, clap::Parser)]
@@ -26,7 +27,7 @@ pub(crate) struct Health {
     pub(crate) port: u16,
     /// The address that it listens on
     #[arg(long, default_value = "127.0.0.1")]
-    pub(crate) host: IpAddr,
+    pub(crate) host: Host,
 }
 
 #[derive(Debug, clap::Args)]
@@ -36,7 +37,10 @@ pub(crate) struct Serve {
     pub(crate) port: u16,
     /// The address to listen on; any but a loopback address lets other machines in
     #[arg(long, default_value = "127.0.0.1")]
-    pub(crate) host: IpAddr,
+    pub(crate) host: Host,
+    /// Let pages of this origin ask from a browser, beside those of this machine; `*` lets all
+    #[arg(long, value_name = "ORIGIN")]
+    pub(crate) allow_origin: Vec<String>,
     /// Keep everything in this directory: what was acknowledged is there again after a crash
     #[arg(long, value_name = "DIR")]
     pub(crate) data_dir: Option<PathBuf>,
@@ -46,12 +50,64 @@ pub(crate) struct Serve {
     /// Give every access key a world of its own
     #[arg(long)]
     pub(crate) isolate: bool,
-    /// What is told on standard error
+    /// Enforce IAM policies: access keys that IAM and STS handed out may do what their policies allow
+    #[arg(long)]
+    pub(crate) iam: bool,
+    /// Check signatures: only --root-key, and keys that IAM and STS handed out, are let in
+    #[arg(long, conflicts_with = "isolate")]
+    pub(crate) check_signatures: bool,
+    /// The access key that is good from the beginning when signatures are checked, and its secret
+    #[arg(long, value_name = "ID:SECRET", default_value = "test:test", requires = "check_signatures")]
+    pub(crate) root_key: KeyPair,
+    /// What is told on standard error: `debug` tells every request
     #[arg(long, value_name = "LEVEL", default_value = "info")]
     pub(crate) log_level: Level,
     /// How it is told
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) log_format: Format,
+}
+
+/// An address, or a name and the address that it leads to.
+#[derive(Clone, Debug)]
+pub(crate) struct Host {
+    pub(crate) address: IpAddr,
+    pub(crate) name: Option<String>,
+}
+
+impl FromStr for Host {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if let Ok(address) = text.parse() {
+            return Ok(Self { address, name: None });
+        }
+        let known = (text, 0).to_socket_addrs().map_err(|error| format!("no address is known for it: {error}"))?;
+        let mut addresses: Vec<IpAddr> = known.map(|known| known.ip()).collect();
+        // `localhost` is both; clients try the older form first, or only that.
+        addresses.sort_by_key(IpAddr::is_ipv6);
+        let address = *addresses.first().ok_or("no address is known for it")?;
+        Ok(Self { address, name: Some(text.to_owned()) })
+    }
+}
+
+/// An access key and its secret, `test:test`.
+#[derive(Clone, Debug)]
+pub(crate) struct KeyPair {
+    pub(crate) access_key: String,
+    pub(crate) secret: String,
+}
+
+impl FromStr for KeyPair {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.split_once(':') {
+            Some((access_key, secret)) if !access_key.is_empty() && !secret.is_empty() => {
+                Ok(Self { access_key: access_key.to_owned(), secret: secret.to_owned() })
+            }
+            _ => Err("it is not an access key and its secret with a colon between them"),
+        }
+    }
 }
 
 /// From which weight on something is told; `debug` tells every request.

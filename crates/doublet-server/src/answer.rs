@@ -4,7 +4,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use doublet_aws::{Engine, Step, Timestamp, WireRequest, WireResponse};
+use doublet_aws::{Engine, Fault, Step, Timestamp, WireRequest, WireResponse, Wired};
 use tokio::sync::{Notify, watch};
 
 use crate::stopping::told;
@@ -19,10 +19,18 @@ pub(crate) struct Answering {
     changed: Arc<Notify>,
 }
 
-/// An answer, and the service and operation that gave it.
+/// An answer, the service and operation that gave it, and why it is a refusal, if it is one.
 pub(crate) struct Answered {
     pub(crate) response: WireResponse,
     pub(crate) name: Option<(&'static str, &'static str)>,
+    pub(crate) fault: Option<Box<Fault>>,
+}
+
+impl From<WireResponse> for Answered {
+    /// An answer of the server's own.
+    fn from(response: WireResponse) -> Self {
+        Self { response, name: None, fault: None }
+    }
 }
 
 impl Answering {
@@ -44,9 +52,9 @@ impl Answering {
             // Listening begins before asking, so that no change falls between the two.
             let mut change = pin!(self.changed.notified());
             change.as_mut().enable();
-            let (outcome, name) = self.engine.wire_and_name(request, came);
-            let (until, first) = match outcome {
-                Step::Done(response) => return Answered { response, name },
+            let Wired { step, name, fault } = self.engine.wired(request, came);
+            let (until, first) = match step {
+                Step::Done(response) => return Answered { response, name, fault },
                 Step::Wait { until, came } => (until, came),
             };
             came = Some(first);

@@ -27,7 +27,9 @@ mod store;
 mod worlds;
 
 pub use clock::SystemClock;
+pub use doublet_aws::RootKey;
+pub use endpoints::{MotoApi, instance_metadata};
 pub use error::{ServerError, StoreError};
 pub use health::check_health;
 pub use server::{Options, Server};
-pub use setup::Setup;
+pub use setup::{Access, Setup};

@@ -48,6 +48,11 @@ impl<S: AsyncWrite + Unpin> PlainWords<S> {
     }
 }
 
+/// What is wrong with a head that is not taken.
+pub(crate) fn too_large() -> String {
+    format!("is larger than {LARGEST_HEAD} bytes, or has more than {MOST_FIELDS} fields.\n")
+}
+
 /// The answer with words; none if it is not one of hyper's own. Every answer of ours has a field beside the three of hyper.
 fn explained(bare: &[u8]) -> Option<Vec<u8>> {
     if !bare.starts_with(b"HTTP/1.1 4") || !bare.ends_with(b"\r\n\r\n") {
@@ -61,7 +66,7 @@ fn explained(bare: &[u8]) -> Option<Vec<u8>> {
     let words = match status.get(9..12)? {
         "400" => "cannot be read: it is not that of an HTTP/1.1 request.\n".to_owned(),
         "414" => "names a target that is longer than this server takes.\n".to_owned(),
-        "431" => format!("is larger than {LARGEST_HEAD} bytes, or has more than {MOST_FIELDS} fields.\n"),
+        "431" => too_large(),
         _ => return None,
     };
     let words = format!("The head of the request {words}");

@@ -6,14 +6,19 @@ use http_body_util::BodyExt;
 use hyper::Request;
 use hyper::body::Incoming;
 use hyper::header::{CONTENT_LENGTH, HOST};
+use hyper::http::request::Parts;
 
 use doublet_aws::WireRequest;
 
+use crate::plain_words::{LARGEST_HEAD, too_large};
 use crate::server::Options;
 
 /// Why a request was not even read.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Refusal {
+    /// The head is larger than the server takes: hyper counts only roughly.
+    #[error("The head of the request {}", too_large().trim_end())]
+    LargeHead,
     /// The body is larger than the server takes.
     #[error("The body is larger than the {limit} bytes that this server takes.")]
     TooLarge { limit: usize },
@@ -28,6 +33,7 @@ pub(crate) enum Refusal {
 impl Refusal {
     pub(crate) fn status(&self) -> u16 {
         match self {
+            Self::LargeHead => 431,
             Self::TooLarge { .. } => 413,
             Self::TooSlow(_) => 408,
             Self::Broken(_) => 400,
@@ -38,6 +44,9 @@ impl Refusal {
 /// Reads a request to its end.
 pub(crate) async fn receive(request: Request<Incoming>, options: &Options) -> Result<WireRequest, Refusal> {
     let (head, body) = request.into_parts();
+    if size(&head) > LARGEST_HEAD {
+        return Err(Refusal::LargeHead);
+    }
     let announced = head.headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     if announced.is_some_and(|length| length > options.largest_body) {
         return Err(Refusal::TooLarge { limit: options.largest_body });
@@ -54,6 +63,14 @@ pub(crate) async fn receive(request: Request<Incoming>, options: &Options) -> Re
         headers: head.headers.iter().map(|(name, value)| (name.to_string(), text(value.as_bytes()))).collect(),
         body,
     })
+}
+
+/// How many bytes a head took, as clients write it.
+fn size(head: &Parts) -> usize {
+    const LINE: usize = " HTTP/1.1\r\n".len() + " ".len() + "\r\n".len();
+    let target = head.uri.path_and_query().map_or(0, |target| target.as_str().len());
+    let fields = head.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + ": \r\n".len());
+    LINE + head.method.as_str().len() + target + fields.sum::<usize>()
 }
 
 /// An announced length is believed only so far: memory is taken when bytes come.

@@ -1,9 +1,9 @@
 //! One request and its answer: read, find its world, ask, keep, count, tell the log.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use doublet_aws::{WireRequest, WireResponse};
+use doublet_aws::{Fault, WireRequest, WireResponse};
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{HeaderName, HeaderValue};
@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use crate::answer::Answered;
 use crate::clock::begin;
 use crate::cross_origin;
-use crate::endpoints::{own_answer, text};
+use crate::endpoints::{MotoApi, is_own, own_answer, text};
 use crate::metrics::Metrics;
 use crate::receive::receive;
 use crate::server::Options;
@@ -27,6 +27,7 @@ pub(crate) struct Reception {
     pub(crate) beginning: Option<Arc<Beginning>>,
     pub(crate) store: Option<Arc<Store>>,
     pub(crate) metrics: Metrics,
+    pub(crate) moto: MotoApi,
     pub(crate) options: Options,
     pub(crate) began: Instant,
 }
@@ -46,8 +47,8 @@ pub(crate) async fn respond(
         }
     };
     let began = begin();
-    let Answered { response, name } = match cross_origin::preflight(&request) {
-        Some(response) => Answered { response, name: None },
+    let Answered { response, name, fault } = match cross_origin::preflight(&request, &reception.options) {
+        Some(response) => response.into(),
         None => answer(&request, reception, &mut stop).await,
     };
     let response = match &reception.store {
@@ -59,25 +60,37 @@ pub(crate) async fn respond(
     };
     let took = began.elapsed();
     reception.metrics.answered(name, response.status, took);
-    let (service, operation) = name.unwrap_or(("none", request.path.as_str()));
-    tracing::debug!(
-        service,
-        operation,
-        method = request.method,
-        status = response.status,
-        microseconds = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
-        "answered"
-    );
-    to_http(cross_origin::allowed(&request, response))
+    tell(&request, response.status, name, fault.as_deref(), took);
+    to_http(cross_origin::allowed(&request, response, &reception.options))
 }
 
 async fn answer(request: &WireRequest, reception: &Reception, stop: &mut watch::Receiver<bool>) -> Answered {
+    if let Some(refusal) = cross_origin::refusal(request, is_own(request), &reception.options) {
+        return text(403, &format!("{refusal}\n")).into();
+    }
     if let Some(response) = own_answer(reception, request) {
-        return Answered { response, name: None };
+        return response.into();
     }
     match reception.worlds.of(request) {
         Ok(world) => world.answer(request, stop).await,
-        Err(refusal) => Answered { response: text(503, &format!("{refusal}\n")), name: None },
+        Err(refusal) => text(503, &format!("{refusal}\n")).into(),
+    }
+}
+
+/// Tells the log. What nobody doubles is a gap in the double, not in the program that asked, and is told louder.
+fn tell(request: &WireRequest, status: u16, name: Option<(&str, &str)>, fault: Option<&Fault>, took: Duration) {
+    let (service, operation) = name.unwrap_or(("none", request.path.as_str()));
+    let method = request.method.as_str();
+    let microseconds = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
+    match fault {
+        None => tracing::debug!(service, operation, method, status, microseconds, "answered"),
+        Some(Fault { code, message, knew, .. }) => {
+            if status == 501 {
+                tracing::warn!(code, "{message}");
+            }
+            let knew = knew.join("; ");
+            tracing::debug!(service, operation, method, status, microseconds, code, message, knew, "refused");
+        }
     }
 }
 

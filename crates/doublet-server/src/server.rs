@@ -12,6 +12,7 @@ use tokio::sync::watch;
 
 use crate::clock::begin;
 use crate::connections::receive_all;
+use crate::endpoints::MotoApi;
 use crate::error::ServerError;
 use crate::metrics::Metrics;
 use crate::respond::Reception;
@@ -32,6 +33,10 @@ pub struct Options {
     pub patience: Duration,
     /// How long requests in flight may take when the server stops.
     pub grace: Duration,
+    /// The name that it has, if that is no address.
+    pub host_name: Option<String>,
+    /// Origins whose pages may ask, beside those of this machine; `*` for all.
+    pub allowed_origins: Vec<String>,
 }
 
 impl Default for Options {
@@ -42,6 +47,8 @@ impl Default for Options {
             most_connections: 10_000,
             patience: Duration::from_secs(60),
             grace: Duration::from_secs(5),
+            host_name: None,
+            allowed_origins: Vec::new(),
         }
     }
 }
@@ -83,6 +90,7 @@ impl Server {
             beginning,
             store: store.clone(),
             metrics: Metrics::default(),
+            moto: MotoApi::default(),
             options,
             began: begin(),
         });

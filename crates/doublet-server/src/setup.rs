@@ -5,16 +5,18 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use doublet_aws::{Engine, Seed, Settings};
+use doublet_aws::{Engine, RootKey, Seed, Settings};
 
 use crate::clock::SystemClock;
 use crate::error::ServerError;
 use crate::server::{Options, Server};
 use crate::store::{OnFailure, Store};
-use crate::worlds::Worlds;
+use crate::worlds::{COMMON, Worlds};
 
 /// So many requests are remembered to be looked at; a server runs for days.
 const KEPT_CALLS: usize = 1_000;
+/// And so many bytes of them.
+const KEPT_BYTES: usize = 16 * 1024 * 1024;
 
 /// What a server by itself is to do.
 pub struct Setup {
@@ -26,10 +28,23 @@ pub struct Setup {
     pub seed: Option<PathBuf>,
     /// Where everything is kept.
     pub data_dir: Option<PathBuf>,
+    /// What the worlds ask of those who call them: keys, signatures, policies.
+    pub access: Access,
     /// How it behaves.
     pub options: Options,
     /// Told once, when nothing can be kept any more.
     pub on_failure: Box<dyn FnOnce(String) + Send>,
+}
+
+/// What worlds ask of those who call them.
+#[derive(Clone, Debug, Default)]
+pub struct Access {
+    /// Whether policies are enforced.
+    pub enforce_policies: bool,
+    /// Whether signatures are checked.
+    pub check_signatures: bool,
+    /// The key that is good from the beginning when signatures are checked.
+    pub root_key: Option<RootKey>,
 }
 
 /// With what every world begins.
@@ -47,11 +62,11 @@ impl Setup {
         let beginning = self.seed.as_deref().map(Beginning::read).transpose()?.map(Arc::new);
         let store: Arc<OnceLock<Arc<Store>>> = Arc::default();
         let make = {
-            let (beginning, store) = (beginning.clone(), Arc::clone(&store));
+            let (beginning, store, access) = (beginning.clone(), Arc::clone(&store), self.access.clone());
             move |name: &str| {
-                let engine = empty();
+                let engine = empty(&access, name);
                 if let Some(beginning) = &beginning {
-                    beginning.plant(&engine)?;
+                    beginning.begin_anew(&engine)?;
                 }
                 // Kept when the seed is in it as a whole: a world that begins with half of it would be taken for one that has begun.
                 if let Some(store) = store.get() {
@@ -63,7 +78,7 @@ impl Setup {
         };
         let worlds = Worlds::new(self.isolated, Box::new(make));
         if let Some(directory) = &self.data_dir {
-            let opened = open(directory, &worlds, self.on_failure)?;
+            let opened = open(directory, &worlds, &self.access, self.on_failure)?;
             let _ = store.set(Arc::new(opened));
         }
         if !self.isolated {
@@ -83,16 +98,17 @@ impl Beginning {
         Ok(Self { path: path.to_owned(), seed })
     }
 
-    pub(crate) fn plant(&self, engine: &Engine) -> Result<(), ServerError> {
-        let planted = self.seed.plant(engine).map_err(|cause| ServerError::Seed { path: self.path.clone(), cause })?;
-        tracing::debug!(calls = planted, seed = %self.path.display(), "a world begins");
+    /// Lets a world begin with the seed; it keeps nothing else.
+    pub(crate) fn begin_anew(&self, engine: &Engine) -> Result<(), ServerError> {
+        engine.begin_anew(&self.seed).map_err(|cause| ServerError::Seed { path: self.path.clone(), cause })?;
+        tracing::debug!(seed = %self.path.display(), "a world begins");
         Ok(())
     }
 }
 
-fn open(directory: &Path, worlds: &Worlds, on_failure: OnFailure) -> Result<Store, ServerError> {
+fn open(directory: &Path, worlds: &Worlds, access: &Access, on_failure: OnFailure) -> Result<Store, ServerError> {
     let revive = |name: &str| {
-        let engine = empty();
+        let engine = empty(access, name);
         worlds.add(name, Arc::clone(&engine));
         engine
     };
@@ -102,7 +118,25 @@ fn open(directory: &Path, worlds: &Worlds, on_failure: OnFailure) -> Result<Stor
     Ok(store)
 }
 
-fn empty() -> Arc<Engine> {
-    let settings = Settings { kept_calls: KEPT_CALLS, ..Settings::default() };
+fn empty(access: &Access, name: &str) -> Arc<Engine> {
+    let Access { enforce_policies, check_signatures, root_key } = access.clone();
+    let settings = Settings {
+        seed: seed_of(name),
+        enforce_policies,
+        check_signatures,
+        root_key,
+        kept_calls: KEPT_CALLS,
+        kept_bytes: KEPT_BYTES,
+        ..Settings::default()
+    };
     Arc::new(Engine::new(settings, Arc::new(SystemClock)))
+}
+
+/// Where the identifiers of a world begin. Two worlds must not hand out the same access keys, since a key tells whose world is meant;
+/// and the same world hands out the same ones every time (FNV-1a).
+fn seed_of(name: &str) -> u64 {
+    if name == COMMON {
+        return 0;
+    }
+    name.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }

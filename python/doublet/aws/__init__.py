@@ -4,6 +4,7 @@
 Also a decorator of functions, coroutines, fixtures and classes, or `start()` and `stop()`.
 
 - `mocking` is `mock_aws`; `decorating` and `classes` put it around functions and classes.
+- `settings` are what it is given; `reading_settings` says what is wrong with them.
 - `activation` is what is in place while any is active: the seams, the environment, the default session.
 - `world` is what `as aws` gives: its calls, its clock, its services (`views`); `predictions` is what endpoints of
   SageMaker answer.
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 from doublet._doublet import AwsCall
 from doublet.aws.clock import AwsClock
-from doublet.aws.errors import NoPredictionLeft, NotDoubled, Refused, UnknownSetting
+from doublet.aws.errors import NoPredictionLeft, NotDoubled, Refused, UnknownMoment, UnknownSetting, WorldIsShared
 from doublet.aws.mocking import MockAws, mock_aws
 from doublet.aws.predictions import Invocation, ModelFailed, Prediction
 from doublet.aws.world import Aws
@@ -33,6 +34,8 @@ __all__ = [
     "NotDoubled",
     "Prediction",
     "Refused",
+    "UnknownMoment",
     "UnknownSetting",
+    "WorldIsShared",
     "mock_aws",
 ]

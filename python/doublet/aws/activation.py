@@ -6,6 +6,7 @@ Placed for the first that starts, removed after the last that stops. Which world
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from doublet._doublet import AwsServer
     from doublet.aws.settings import Settings
 
 _seams = Seams(
@@ -36,13 +38,20 @@ _lock = threading.RLock()
 _runs: list[Run] = []
 # boto3's default session from before, while there are worlds.
 _laid_aside: list[Any] = []
+# Those of the process that this one was forked from, never to be dropped.
+_servers_of_others: list[AwsServer] = []
 
 
 class Run:
     """One start of `mock_aws`, until its stop."""
 
     def __init__(self, settings: Settings) -> None:
-        """Start: in the world that is there already, or in a new one."""
+        """Start: in the world that is there already, or in a new one.
+
+        Raises:
+            WorldIsShared: the world that is there has been made otherwise.
+        """
+        # To be undone from the end; leaving stands first.
         self._undo: list[Callable[[], None]] = []
         with _lock:
             try:
@@ -50,14 +59,7 @@ class Run:
                     _seams.place()
                 _runs.append(self)
                 self._undo.append(self._leave)
-                if settings.credentials and (undo := environment.change(settings.region)) is not None:
-                    self._undo.append(undo)
-                shared = _shared()
-                if shared is None:
-                    self.double = AwsDouble(settings, threading.get_ident())
-                    self._begin(settings)
-                else:
-                    self.double = shared
+                self._enter(settings)
                 if settings.server:
                     self._serve()
             except BaseException:
@@ -75,24 +77,27 @@ class Run:
             while self._undo:
                 self._undo.pop()()
 
-    def _begin(self, settings: Settings) -> None:
-        self.double.handle = Aws(self.double.world, settings.account, settings.region or environment.region())
-        if settings.new_session:
-            _lay_aside_default_session()
-        active.start(self.double)
-        self._undo.append(lambda: active.stop(self.double))
+    def _enter(self, settings: Settings) -> None:
+        shared = _shared()
+        if shared is not None:
+            shared.settings.check_shared_by(settings)
+        if settings.credentials:
+            served_at = None if shared is None else shared.handle.endpoint_url
+            self._undo.append(environment.change(settings.region, served_at))
+        self.double = shared or _begun(settings)
+        self.double.share(settings)
+        self._undo.append(lambda: _let_go(self.double, settings))
 
     def _serve(self) -> None:
         """Serve the world at a port of this machine, for clients that know nothing of botocore or of Python."""
-        double = self.double
+        double, process = self.double, os.getpid()
         if double.host is not None:
             return
         server = double.world.serve()
-        self._undo.append(server.stop)
-        double.handle.endpoint_url = server.url
-        double.host = server.url.removeprefix("http://")
-        self._undo.append(double.is_not_served)
-        self._undo.append(environment.exchange({"AWS_ENDPOINT_URL": server.url}))
+        double.at_end.append(lambda: _stop(server, process))
+        double.is_served(server.url)
+        double.at_end.append(double.is_not_served)
+        double.at_end.append(environment.exchange({"AWS_ENDPOINT_URL": server.url}))
 
     def _leave(self) -> None:
         _runs.remove(self)
@@ -102,6 +107,33 @@ class Run:
                 _give_default_session_back()
 
 
+def runs() -> tuple[Run, ...]:
+    """Those that have started and not stopped, the oldest first."""
+    return tuple(_runs)
+
+
+def _begun(settings: Settings) -> AwsDouble:
+    """A new world, which answers from now on."""
+    double = AwsDouble(settings, threading.get_ident(), _task())
+    double.handle = Aws(double.world, settings.own_account, settings.region or environment.region())
+    if settings.clock is not None:
+        double.handle.clock.freeze(settings.clock)
+    if settings.new_session:
+        _lay_aside_default_session()
+    active.start(double)
+    return double
+
+
+def _let_go(double: AwsDouble, settings: Settings) -> None:
+    """One less that shares a world; after the last it is gone."""
+    double.let_go(settings)
+    if double.is_shared:
+        return
+    while double.at_end:
+        double.at_end.pop()()
+    active.stop(double)
+
+
 def current() -> AwsDouble | None:
     """The world that requests of this task and thread go to, if no other double goes before it."""
     doubles = active.doubles()
@@ -109,16 +141,47 @@ def current() -> AwsDouble | None:
     return first if isinstance(first, AwsDouble) else None
 
 
+def _stop(server: AwsServer, process: int) -> None:
+    """Stop the server, where it runs: a forked process has none of its threads, and would wait for them forever."""
+    if os.getpid() == process:
+        server.stop()
+    else:
+        _servers_of_others.append(server)
+
+
+def _in_forked_process() -> None:
+    """What is served stays where it was: here are copies of the worlds."""
+    for run in _runs:
+        run.double.is_a_copy()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_in_forked_process)
+
+
 def _shared() -> AwsDouble | None:
     """The world that a further start shares: that of this task, or one that this thread has started elsewhere.
 
-    A fixture may run in another context than its test. Threads that start worlds of their own are on their own.
+    A fixture may run in another context than its test, and in a task that has ended by then. Threads and tasks that
+    start worlds of their own are on their own.
     """
     thread = threading.get_ident()
+    task = _task()
     for double in active.doubles():
-        if isinstance(double, AwsDouble) and (double.thread == thread or active.is_here(double)):
+        if isinstance(double, AwsDouble) and (active.is_here(double) or double.belongs_to(thread, task)):
             return double
     return None
+
+
+def _task() -> Any:
+    """The task that runs, if it is one of asyncio's."""
+    asyncio: Any = sys.modules.get("asyncio")
+    if asyncio is None:
+        return None
+    try:
+        return asyncio.current_task()
+    except RuntimeError:
+        return None
 
 
 def _lay_aside_default_session() -> None:

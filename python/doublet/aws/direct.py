@@ -111,7 +111,8 @@ def serves(double: AwsDouble, client: Any, operation: Any, request: dict[str, An
         )
     if service not in _SERVICES:
         return True
-    if double.settings.wire or _history._enabled:
+    settings = double.settings
+    if settings.wire or double.served_elsewhere or _history._enabled or double.world.looks_at_signatures():
         return False
     # A body that is read piece by piece comes from bytes.
     if operation.has_streaming_output or operation.has_event_stream_output:
@@ -140,12 +141,22 @@ def sender(client: Any, operation: Any, request: dict[str, Any], credentials: An
 def tell(error: Any) -> None:
     """Note on a refusal what the service knew."""
     response = error.response
-    if isinstance(response, Refusal):
-        for line in response.knew:
-            error.add_note(line)
+    for line in response.knew if isinstance(response, Refusal) else _told(response):
+        error.add_note(line)
+
+
+def _told(response: dict[str, Any]) -> list[str]:
+    """The lines that came over the wire; as long as one header may be, so perhaps not all."""
+    told: str | None = response.get("ResponseMetadata", _NOTHING).get("HTTPHeaders", _NOTHING).get(_KNEW)
+    if told is None:
+        return []
+    from urllib.parse import unquote
+
+    return [unquote(line) for line in told.split("; ")]
 
 
 _NOTHING: dict[str, Any] = {}
+_KNEW = "x-doublet-knew"
 
 
 def _is_signed_by_somebody(client: Any, operation: Any) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from doublet._doublet import AwsWorld, is_aws_host
-from doublet.aws import moto_api
+from doublet.aws import authentication, environment
+from doublet.aws.from_afar import FromAfar
 from doublet.aws.waiting import answered, answered_async
 from doublet.http.active import PASS_THROUGH, EitherWay
 from doublet.http.response import Response
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
     from typing import Any
 
     from doublet.aws.settings import Settings
@@ -20,46 +21,110 @@ if TYPE_CHECKING:
     from doublet.http.request import Request
 
 
+# Where worlds of this process have been served: a client of botocore that was made for one that is gone may be kept, as
+# s3fs does. Of other clients nobody knows that they mean AWS, if the port is somebody else's by now.
+_served: set[str] = set()
+
+
+# Where a machine of EC2's and a container of ECS's get credentials: nobody under test shall get those of the machine that
+# runs it.
+_METADATA = ("169.254.169.254:80", "169.254.170.2:80")
+
+
 class AwsDouble:
     """Takes part in answering requests while it is active: those to hosts of AWS are its own, others are not."""
 
     is_backstop = True
     """No request reaches AWS while a world is active."""
 
-    def __init__(self, settings: Settings, thread: int) -> None:
-        """Make an empty world; `thread` is the one that started it."""
+    def __init__(self, settings: Settings, thread: int, task: Any) -> None:
+        """Make an empty world; `thread` and `task` are those that started it."""
         self.settings = settings
-        self.thread = thread
-        self.world = AwsWorld(account=settings.account, seed=settings.seed, enforce_policies=settings.iam)
+        self._thread = thread
+        self._task = task
+        self._shared_by: list[Settings] = []
+        self.world = AwsWorld(
+            account=settings.own_account,
+            seed=settings.seed,
+            enforce_policies=settings.iam,
+            check_signatures=settings.check_signatures,
+            root_key=environment.key() if settings.check_signatures else None,
+        )
+        authentication.begin(self.world)
+        self.at_end: list[Callable[[], None]] = []
+        """What is undone from the end when nobody shares it any more."""
         self.handle: Aws
         self.host: str | None = None
         """Where it is served, too."""
+        self.served_elsewhere = False
+        """Whether the world is in the process that this one was forked from, and here is only a copy of it."""
+
+    def belongs_to(self, thread: int, task: Any) -> bool:
+        """Whether a start in this thread and task shares it: not if another task that still runs has started it."""
+        if self._thread != thread:
+            return False
+        return self._task is None or self._task is task or bool(self._task.done())
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether any start is left."""
+        return bool(self._shared_by)
+
+    def share(self, settings: Settings) -> None:
+        """Be shared by one more start, which says what passes and what may be called, if it says something."""
+        self._shared_by.append(settings)
+        self._settle()
+
+    def let_go(self, settings: Settings) -> None:
+        """Be shared by one less."""
+        place = next(place for place, one in enumerate(self._shared_by) if one is settings)
+        del self._shared_by[place]
+        self._settle()
+
+    def _settle(self) -> None:
+        if self._shared_by:
+            first, *others = self._shared_by
+            self.settings = first.overlaid(others)
 
     def answer(self, request: Request) -> Response | PassThrough | EitherWay | None:
         """What AWS answers; nothing for other hosts."""
-        if not self.is_its(f"{request.host}:{request.port}"):
+        host = f"{request.host}:{request.port}"
+        if not is_aws_host(host) and host not in (self.host, *_METADATA):
             return None
         if self.passes(request.url):
             return PASS_THROUGH
-        if request.host == moto_api.HOST:
-            return moto_api.answer(self.world, request)
-        return _InTime(self.world, request)
+        return self._in_time(request)
 
     def answered(self, request: Request) -> Response:
         """What AWS answers to a request that is known to be for it, as soon as it does."""
-        return _InTime(self.world, request).now()
+        return self._in_time(request).now()
+
+    def _in_time(self, request: Request) -> EitherWay:
+        if self.served_elsewhere and self.host is not None:
+            return FromAfar(self.host, request)
+        return _InTime(self.world, request)
 
     def refuse(self, request: Request) -> None:  # noqa: ARG002 - no request is its business.
         """Requests to other hosts are not its business."""
         return
 
     def is_its(self, host: str) -> bool:
-        """Whether requests to a host are for this world."""
-        return is_aws_host(host) or host == self.host
+        """Whether requests of botocore to a host are for this world."""
+        return is_aws_host(host) or host in _served
+
+    def is_served(self, url: str) -> None:
+        """Be served at an address, too."""
+        self.handle.endpoint_url = url
+        self.host = url.removeprefix("http://")
+        _served.add(self.host)
 
     def is_not_served(self) -> None:
         """Be served no more."""
         self.host = self.handle.endpoint_url = None
+
+    def is_a_copy(self) -> None:
+        """From now on, ask the world where it is served."""
+        self.served_elsewhere = self.host is not None
 
     def passes(self, url: str) -> bool:
         """Whether requests to this address shall reach the real one, by moto's `passthrough`."""

@@ -5,12 +5,20 @@ from __future__ import annotations
 from doublet.errors import DoubletError
 
 
-class NotDoubled(DoubletError, NotImplementedError):
+class NotDoubled(DoubletError, NotImplementedError, AttributeError):
     """A service or operation was asked for that doublet does not double."""
 
 
 class UnknownSetting(DoubletError, TypeError):
     """`mock_aws` was given a setting that there is not."""
+
+
+class UnknownMoment(DoubletError, ValueError):
+    """The clock was given something that is no moment."""
+
+
+class WorldIsShared(DoubletError):
+    """A `mock_aws` inside another one asks for a world other than the one that it would share."""
 
 
 class NoPredictionLeft(DoubletError, AssertionError):

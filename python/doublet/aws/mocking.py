@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from doublet.aws.activation import Run
 from doublet.aws.decorating import decorated
-from doublet.aws.settings import ACCOUNT, settings
+from doublet.aws.reading_settings import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any
 
+    from doublet.aws.settings import Settings
     from doublet.aws.world import Aws
 
 _Decorated = TypeVar("_Decorated", bound="Callable[..., Any]")
@@ -23,18 +23,19 @@ _Decorated = TypeVar("_Decorated", bound="Callable[..., Any]")
 class MockAws:
     """What `mock_aws(…)` gives: it can be entered, started and put around functions, any number of times."""
 
-    def __init__(self, config: Mapping[str, Any] | None, clock: datetime | float | None, given: dict[str, Any]) -> None:
+    def __init__(self, settings: Settings) -> None:
         """Keep the settings."""
-        self._settings = settings(config, **given)
-        self._clock = clock
+        self._settings = settings
         self._runs: list[Run] = []
 
     def start(self, reset: bool = True) -> Aws:  # noqa: ARG002 - moto has it; a new world is empty, a shared one is kept.
-        """Double AWS from now on, until `stop`."""
+        """Double AWS from now on, until `stop`.
+
+        Raises:
+            WorldIsShared: it is inside another one, whose world was made otherwise.
+        """
         run = Run(self._settings)
         self._runs.append(run)
-        if self._clock is not None:
-            run.handle.clock.freeze(self._clock)
         return run.handle
 
     def stop(self) -> None:
@@ -69,11 +70,7 @@ class MockAws:
 
     def once(self) -> MockAws:
         """One more of the same settings, for a run that other runs may overlap."""
-        twin = object.__new__(MockAws)
-        twin._settings = self._settings
-        twin._clock = self._clock
-        twin._runs = []
-        return twin
+        return MockAws(self._settings)
 
 
 @overload
@@ -85,11 +82,12 @@ def mock_aws(
     *,
     wire: bool = False,
     iam: bool = False,
+    check_signatures: bool = False,
     server: bool = False,
     region: str | None = None,
     account: str | None = None,
     seed: int = 0,
-    clock: datetime | float | None = None,
+    clock: datetime | float | str | None = None,
 ) -> MockAws: ...
 def mock_aws(
     func: Any = None,
@@ -97,37 +95,44 @@ def mock_aws(
     *,
     wire: bool = False,
     iam: bool = False,
+    check_signatures: bool = False,
     server: bool = False,
     region: str | None = None,
     account: str | None = None,
     seed: int = 0,
-    clock: datetime | float | None = None,
+    clock: datetime | float | str | None = None,
 ) -> Any:
     """Double AWS: with parentheses or without, around a function, coroutine, fixture or class, or by `with`.
 
-    Used inside another one it shares its world.
+    Used inside another one, in the same thread and task, it shares its world: `wire`, `server`, `region` and `config`
+    hold as long as it lasts, the others are the world's.
 
     Args:
         func: what is decorated.
         config: moto's settings; others than moto has are told.
         wire: clients sign and send, and parse bytes, instead of being answered before.
         iam: policies are enforced.
+        check_signatures: signatures are checked, by the key in the environment and those that IAM and STS handed out.
         server: the world is served at a port of this machine, too, for clients that know nothing of botocore.
         region: the region of clients that say nothing else; that of the environment, or us-east-1.
         account: the account of everybody whose credentials say nothing else.
         seed: where identifiers begin.
-        clock: the moment at which the world's clock stands.
+        clock: the moment at which the world's clock stands; a text is read as ISO 8601.
 
     Raises:
-        UnknownSetting: moto's settings have one that is not known.
+        UnknownSetting: there is no such setting, or its value is none for it.
+        TypeError: what is decorated is neither a function nor a class.
     """
-    given: dict[str, Any] = {
-        "wire": wire,
-        "iam": iam,
-        "server": server,
-        "region": region,
-        "account": account or os.environ.get("MOTO_ACCOUNT_ID") or ACCOUNT,
-        "seed": seed,
-    }
-    mock = MockAws(config, clock, given)
+    settings = read(
+        config,
+        clock,
+        wire=wire,
+        iam=iam,
+        check_signatures=check_signatures,
+        server=server,
+        region=region,
+        account=account,
+        seed=seed,
+    )
+    mock = MockAws(settings)
     return mock if func is None else mock(func)

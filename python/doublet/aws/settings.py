@@ -1,40 +1,38 @@
-"""The settings of `mock_aws`, those of moto's `config=` included."""
+"""The settings of `mock_aws`, and how a start that shares a world meets those it was made with."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from doublet.aws.errors import UnknownSetting
+from doublet.aws.errors import WorldIsShared
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping
+    from collections.abc import Iterable
     from typing import Any
 
-ACCOUNT = "123456789012"
-
-# What moto's `config=` may say. Settings of services that answer without containers here have nothing to switch.
-_KNOWN: dict[str, frozenset[str]] = {
-    "batch": frozenset({"use_docker"}),
-    "lambda": frozenset({"use_docker"}),
-    "core": frozenset({"mock_credentials", "passthrough", "reset_boto3_session", "service_whitelist"}),
-    "passthrough": frozenset({"services", "urls"}),
-    "iam": frozenset({"load_aws_managed_policies"}),
-    "stepfunctions": frozenset({"execute_state_machine"}),
-    "iot": frozenset({"use_valid_cert"}),
-}
+_ACCOUNT = "123456789012"
+# What a world is made with once and for all.
+_OF_THE_WORLD = ("account", "seed", "iam", "check_signatures", "clock")
+# What every start may say anew, as long as it lasts.
+_OF_A_START = ("wire", "passing_services", "passing_urls", "services")
 
 
 class Settings(NamedTuple):
     """What a world is made with."""
 
-    account: str = ACCOUNT
+    account: str | None = None
+    """That of the environment, or AWS's example."""
     region: str | None = None
     """That of the environment, if it is not said."""
     seed: int = 0
     iam: bool = False
+    check_signatures: bool = False
     wire: bool = False
     server: bool = False
+    clock: float | None = None
+    """The moment at which it stands, in seconds since 1970; None: it runs."""
     credentials: bool = True
     """Whether fake credentials stand in the environment."""
     new_session: bool = True
@@ -44,46 +42,36 @@ class Settings(NamedTuple):
     services: frozenset[str] | None = None
     """The services that may be called; None: all."""
 
+    @property
+    def own_account(self) -> str:
+        """The account of everybody whose credentials say nothing else."""
+        return self.account or os.environ.get("MOTO_ACCOUNT_ID") or _ACCOUNT
 
-def settings(config: Mapping[str, Any] | None, **given: Any) -> Settings:
-    """Settings from the keywords of `mock_aws`, and from moto's `config=`.
+    def check_shared_by(self, wanted: Settings) -> None:
+        """Hold what a start inside asks for against the world as it is.
 
-    Raises:
-        UnknownSetting: there is no such setting.
-    """
-    if not config:
-        return Settings(**given)
-    for part, value in config.items():
-        _check("config", part, frozenset(_KNOWN) - {"passthrough"})
-        if isinstance(value, dict):
-            inner: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
-            for name in inner:
-                _check(f"config[{part!r}]", name, _KNOWN[part])
-    core: Mapping[str, Any] = config.get("core") or {}
-    passing: Mapping[str, Any] = core.get("passthrough") or {}
-    for name in passing:
-        _check("config['core']['passthrough']", name, _KNOWN["passthrough"])
-    import re
+        Raises:
+            WorldIsShared: the world is another one than is asked for.
+        """
+        for name in _OF_THE_WORLD:
+            value: Any = getattr(wanted, name)
+            if value == Settings._field_defaults[name] or value == getattr(self, name):
+                continue
+            raise WorldIsShared(
+                f"`mock_aws({name}=…)` inside another `mock_aws` shares its world, which was made without it",
+                evidence=[f"the world has {name}={getattr(self, name)!r}, asked for is {name}={value!r}"],
+                hint="move the clock by `aws.clock.freeze(…)`"
+                if name == "clock"
+                else f"say it where the world is made; for the fixture `aws`, by `@pytest.mark.doublet_aws({name}=…)`",
+                guide="aws",
+            )
 
-    allowed = core.get("service_whitelist")
-    return Settings(
-        **given,
-        credentials=bool(core.get("mock_credentials", True)),
-        new_session=bool(core.get("reset_boto3_session", True)),
-        passing_services=frozenset(passing.get("services") or ()),
-        passing_urls=tuple(re.compile(url) for url in passing.get("urls") or ()),
-        services=None if allowed is None else frozenset(allowed),
-    )
-
-
-def _check(where: str, name: str, known: frozenset[str]) -> None:
-    if name in known:
-        return
-    import difflib
-
-    near = difflib.get_close_matches(name, known, n=1)
-    raise UnknownSetting(
-        f"{name!r} is not a setting of `{where}`",
-        evidence=[f"settings: {', '.join(sorted(known))}"],
-        hint=f"did you mean {near[0]!r}?" if near else None,
-    )
+    def overlaid(self, others: Iterable[Settings]) -> Settings:
+        """With what later starts say for as long as they last."""
+        said: dict[str, Any] = {}
+        for other in others:
+            for name in _OF_A_START:
+                value: Any = getattr(other, name)
+                if value != Settings._field_defaults[name]:
+                    said[name] = value
+        return self._replace(**said) if said else self

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
+import functools
 import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Self, cast, overload
 
-from doublet.aws.errors import Refused
+from doublet._doublet import aws_operations
+from doublet.aws.errors import NotDoubled, Refused
+from doublet.aws.reading_settings import read
+from doublet.aws.waiting import answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +34,12 @@ class ServiceView:
         self._region = region
 
     def at(self, *, account: str | None = None, region: str | None = None) -> Self:
-        """The same service in another account or region."""
+        """The same service in another account or region.
+
+        Raises:
+            UnknownSetting: there is no such account or region.
+        """
+        read(None, None, account=account, region=region)
         return type(self)(self._world, self._name, account or self._account, region or self._region)
 
     def call(self, operation: str, **params: Any) -> dict[str, Any]:
@@ -37,20 +47,33 @@ class ServiceView:
 
         Raises:
             Refused: AWS would refuse it.
+            NotDoubled: there is no such operation, or it is not doubled.
+            TypeError: there is no such parameter, or it is of another kind.
         """
-        output, refusal = self._world.call(
+        if operation not in (known := aws_operations(self._name)):
+            near = difflib.get_close_matches(operation.replace("_", "").lower(), [name.lower() for name in known], n=1)
+            meant = next((name for name in known if near and name.lower() == near[0]), None)
+            raise NotDoubled(
+                f"doublet does not double {self._name}.{operation}",
+                hint=f"did you mean {meant!r}?" if meant else "docs/aws-coverage.md lists what it doubles",
+            )
+        output, refusal = answered(self._world, functools.partial(self._ask, operation, params))
+        if refusal is not None:
+            raise Refused(self._name, operation, *refusal)
+        return output or {}
+
+    def _ask(self, operation: str, params: dict[str, Any], now: float, came: int | None) -> Any:
+        return self._world.call(
             self._name,
             operation,
             params,
             # Twelve digits in the place of a key mean: as that account.
             access_key=self._account,
             region=self._region,
-            now=time.time(),
+            now=now,
             utc=_utc,
+            came=came,
         )
-        if refusal is not None:
-            raise Refused(self._name, operation, *refusal)
-        return output or {}
 
     def state(self) -> Any:
         """Everything that is there, as plain values; None if nothing ever was."""
@@ -63,18 +86,17 @@ class ServiceView:
         if name.startswith("_"):
             raise AttributeError(name)
         state = self._facts()
-        if state is not None:
-            if name in state:
-                return _view(state[name])
-            raise AttributeError(f"{self._name} has no {name!r}; it has: {', '.join(sorted(state)) or 'nothing'}")
-        # Nothing was ever made here: there are none of whatever it is.
-        return Records([])
+        if name in state:
+            return _view(state[name])
+        raise AttributeError(f"{self._name} has no {name!r}; it has: {', '.join(sorted(state)) or 'nothing'}")
 
-    def _facts(self) -> dict[str, Any] | None:
-        return cast("dict[str, Any] | None", self.state())
+    def _facts(self) -> dict[str, Any]:
+        """What is there; where nothing ever was made, what there would be."""
+        state = self.state()
+        return cast("dict[str, Any]", self._world.blank(self._name, time.time()) if state is None else state)
 
     def __dir__(self) -> list[str]:
-        return [*super().__dir__(), *(self._facts() or ())]
+        return [*super().__dir__(), *self._facts()]
 
     def __repr__(self) -> str:
         return f"<{self._name} in {self._account} {self._region}: {self.state()!r}>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+from contextlib import aclosing
 from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def decorated(double: Surrounding, function: _Function) -> _Function:
 
 def around(begin: Callable[[], Surrounding], function: Callable[..., Any]) -> Callable[..., Any]:
     """The function inside what `begin` gives for each of its runs: something for `with` and `async with`."""
-    if inspect.iscoroutinefunction(function):
+    if inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(type(function).__call__):
 
         async def waiting(*args: Any, **kwargs: Any) -> Any:
             async with begin():
@@ -44,10 +45,21 @@ def around(begin: Callable[[], Surrounding], function: Callable[..., Any]) -> Ca
         return waiting
     if inspect.isasyncgenfunction(function):
 
-        async def yielding_async(*args: Any, **kwargs: Any) -> AsyncGenerator[Any, None]:
-            async with begin():
-                async for value in function(*args, **kwargs):
-                    yield value
+        async def yielding_async(*args: Any, **kwargs: Any) -> AsyncGenerator[Any, Any]:
+            async with begin(), aclosing(function(*args, **kwargs)) as run:
+                step = anext(run)
+                while True:
+                    try:
+                        value = await step
+                    except StopAsyncIteration:
+                        return
+                    # What is sent or thrown into it is for the function: `contextlib.asynccontextmanager` throws.
+                    try:
+                        step = run.asend((yield value))
+                    except GeneratorExit:
+                        raise
+                    except BaseException as error:  # noqa: BLE001 - whatever it is, the function says what becomes of it.
+                        step = run.athrow(error)
 
         return yielding_async
     if inspect.isgeneratorfunction(function):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from doublet.aws.authentication import AuthenticationAfter
+
 if TYPE_CHECKING:
     from typing import Any
 
@@ -30,4 +32,26 @@ def patch_resource(resource: Any) -> None:
         raise Exception(f"Argument {resource} should be of type boto3.resource")  # noqa: TRY002 - moto's own.
 
 
-__all__ = ["DEFAULT_ACCOUNT_ID", "patch_client", "patch_resource"]
+def set_initial_no_auth_action_count(count: float) -> AuthenticationAfter:
+    """Let so many requests pass, and hold those after them to what IAM knows of their keys."""
+    return AuthenticationAfter(count)
+
+
+def enable_iam_authentication() -> AuthenticationAfter:
+    """Hold every request to what IAM knows of its key."""
+    return AuthenticationAfter(0)
+
+
+def disable_iam_authentication() -> AuthenticationAfter:
+    """Let every request pass."""
+    return AuthenticationAfter(None)
+
+
+__all__ = [
+    "DEFAULT_ACCOUNT_ID",
+    "disable_iam_authentication",
+    "enable_iam_authentication",
+    "patch_client",
+    "patch_resource",
+    "set_initial_no_auth_action_count",
+]

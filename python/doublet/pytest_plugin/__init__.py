@@ -5,7 +5,7 @@
 - `lifetimes` keeps patched doubles alive until a test is over, under takeover.
 - `injected` lets pytest see the arguments that `@patch` fills in.
 - `http_double` is the fixture `doublet_http`; `respx_fixture` and `httpx_mock_fixture` are those of these peers.
-- `aws_fixtures` are `aws`, `aws_clock` and `aws_credentials`.
+- `aws_fixtures` are `aws`, `aws_clock` and `aws_credentials`; `forgotten_worlds` ends what a test has not.
 - `fixtures` are ours under our name, `lent_fixtures` the same under pytest-mock's; `mocker` is what they give.
 - `cassettes` chooses the file in which a test's HTTP requests are recorded, and sums up what was not used.
 - `patches`, `spies`, `ledger` are what a mocker is made of; `comparison` adds pytest's own words to failed assertions.

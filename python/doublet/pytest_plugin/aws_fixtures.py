@@ -43,5 +43,4 @@ def aws_credentials() -> Iterator[None]:
     try:
         yield
     finally:
-        if undo is not None:
-            undo()
+        undo()

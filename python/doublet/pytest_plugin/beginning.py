@@ -14,7 +14,7 @@ import pytest
 
 from doublet import takeover
 from doublet.errors import TakeoverTooLate
-from doublet.pytest_plugin import aws_fixtures, cassettes, http_double, options
+from doublet.pytest_plugin import aws_fixtures, cassettes, forgotten_worlds, http_double, options
 
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
@@ -35,6 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Make our marker known; lend fixtures the names of their peers', unless these give them themselves."""
     config.addinivalue_line("markers", http_double.MARKER)
     config.addinivalue_line("markers", aws_fixtures.MARKER)
+    config.pluginmanager.register(forgotten_worlds, "doublet-forgotten-worlds")
     if not _is_given(config.pluginmanager, "respx", "respx.plugin"):
         from doublet.pytest_plugin import respx_fixture
 

@@ -22,9 +22,13 @@ _DOOR = os.environ["JUDGE_MOTO_DOOR"]
 _PORT = 5000
 _ADDRESS = f"http://localhost:{_PORT}"
 
+# What stands in moto.core and is doublet's under takeover.
+_AUTHENTICATION = ("disable_iam_authentication", "enable_iam_authentication", "set_initial_no_auth_action_count")
+
 # What a test may take from moto and still be a test of the services: numbers, names, the doors themselves.
 _HARMLESS = re.compile(
     r"^(mock_aws|settings|utcnow|camelcase_to_underscores|LooseVersion|(enable|disable)_iam_authentication"
+    r"|set_initial_no_auth_action_count|patch_(client|resource)"
     r"|[A-Z][A-Z0-9_]*)$"
 )
 
@@ -44,6 +48,10 @@ def _place() -> None:
         mocking.settings = lambda config, **given: genuine(config, **{**given, "wire": True})
     moto: Any = importlib.import_module("moto")
     moto.mock_aws = aws.mock_aws
+    ours: Any = importlib.import_module("doublet.moto.core")
+    theirs: Any = importlib.import_module("moto.core")
+    for name in _AUTHENTICATION:
+        setattr(theirs, name, getattr(ours, name))
 
 
 def _served() -> str:

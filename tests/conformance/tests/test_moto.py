@@ -20,7 +20,7 @@ def session(folder: Path) -> Session:
 
 def test_there_is_a_judge_for_every_suite_and_door(tmp_path: Path) -> None:
     names = [judge.name for judge in [*moto.in_process(session(tmp_path)), *moto.server_mode(session(tmp_path))]]
-    assert len(names) == len(set(names)) == 27
+    assert len(names) == len(set(names)) == 30
     assert names[:2] == ["moto's sqs, in process, direct door", "moto's sqs, in process, wire door"]
 
 

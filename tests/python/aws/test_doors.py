@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -166,22 +165,3 @@ def test_an_endpoint_of_somebody_else_is_left_alone() -> None:
         api.post("http://elastic.example/").returns(json={"QueueUrls": ["http://elastic.example/q"]})
         client = boto3.client("sqs", region_name="us-east-1", endpoint_url="http://elastic.example")
         assert client.list_queues()["QueueUrls"] == ["http://elastic.example/q"]
-
-
-def test_threads_lose_nothing_and_see_their_own_answers(world: Aws, sqs: Any, jobs: str) -> None:
-    seen: list[str] = []
-
-    def work(number: int) -> None:
-        for count in range(25):
-            body = f"{number}-{count}"
-            answer = sqs.send_message(QueueUrl=jobs, MessageBody=body)
-            seen.append(answer["MessageId"])
-
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(set(seen)) == 200
-    assert len(world.sqs.queues["jobs"].messages) == 200
-    assert len({message.body for message in world.sqs.queues["jobs"].messages}) == 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from pathlib import Path
 
 import boto3
 import pytest
@@ -111,3 +112,32 @@ def test_credentials_of_the_test_are_used_by_the_next_world(monkeypatch: pytest.
     with mock_aws(config={"core": {"mock_credentials": False}}) as aws:
         boto3.client("sqs", region_name="us-east-1").list_queues()
         assert aws.calls[0].account == "111122223333"
+
+
+@pytest.fixture
+def profiles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that a test has made: two profiles in regions of their own."""
+    config, credentials = tmp_path / "config", tmp_path / "credentials"
+    config.write_text(
+        "[profile dev]\nregion = eu-central-1\n"
+        "[profile admin]\nrole_arn = arn:aws:iam::222233334444:role/admin\nsource_profile = dev\nregion = eu-west-1\n"
+    )
+    credentials.write_text("[dev]\naws_access_key_id = DEV\naws_secret_access_key = secret\n")
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(config))
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(credentials))
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_DEFAULT_REGION", "AWS_REGION"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.usefixtures("profiles")
+def test_a_profile_that_the_test_has_made_has_its_own_region_and_role(monkeypatch: pytest.MonkeyPatch) -> None:
+    with mock_aws():
+        sqs = boto3.Session(profile_name="dev").client("sqs")
+        assert sqs.create_queue(QueueName="a")["QueueUrl"] == "https://sqs.eu-central-1.amazonaws.com/123456789012/a"
+        identity = boto3.Session(profile_name="admin").client("sts").get_caller_identity()
+        assert identity["Arn"].startswith("arn:aws:sts::222233334444:assumed-role/admin/")
+    monkeypatch.setenv("AWS_PROFILE", "dev")
+    with mock_aws():
+        assert boto3.client("sqs").meta.region_name == "eu-central-1"
+    with mock_aws(region="ap-south-1"):
+        assert boto3.client("sqs").meta.region_name == "ap-south-1"

@@ -242,6 +242,14 @@ print(client.list_queues()["QueueUrls"])
     assert aws.endpoint_url is None
 
 
+def test_a_client_of_a_served_world_that_is_gone_is_answered_by_the_next_one() -> None:
+    with mock_aws(server=True, region="us-east-1"):
+        kept = boto3.client("sqs")
+    with mock_aws():
+        kept.create_queue(QueueName="jobs")
+        assert queues() == ["jobs"]
+
+
 def test_importing_it_imports_no_client(python: Python) -> None:
     program = (
         "import doublet.aws, sys; print([name for name in ('asyncio', 'boto3', 'botocore') if name in sys.modules])"

@@ -124,8 +124,9 @@ impl Signed {
         })
     }
 
-    /// Whether it was signed too long ago, or will be, by the clock of the world.
-    pub(super) fn out_of_time(&self, now: Timestamp) -> Option<Refusal> {
+    /// Whether it was signed too long ago, or will be, by the clock of those who sign. How long a presigned request is good, the
+    /// clock of the world tells: a test moves it to see one expire.
+    pub(super) fn out_of_time(&self, now: Timestamp, worlds_now: Timestamp) -> Option<Refusal> {
         if !self.moment.starts_with(&self.day) {
             return Some(Refusal::WrongScope(format!(
                 "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{}' != '{}', from '{}'.",
@@ -144,7 +145,7 @@ impl Signed {
             )));
         }
         if let Some(seconds) = self.lasts {
-            return (self.at.plus_seconds(seconds) < now).then_some(Refusal::ExpiredRequest);
+            return (self.at.plus_seconds(seconds) < worlds_now).then_some(Refusal::ExpiredRequest);
         }
         (self.at < earliest).then(|| {
             Refusal::OutOfTime(format!(

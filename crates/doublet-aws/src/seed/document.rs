@@ -2,11 +2,12 @@
 
 use indexmap::IndexMap;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 use serde_saphyr::options::DuplicateKeyPolicy;
-use serde_saphyr::{Location, Spanned};
+use serde_saphyr::{Error, Location, Spanned};
 
-use super::SeedError;
+use super::{SeedError, form};
 
 /// The whole text.
 #[derive(Debug, Default, Deserialize)]
@@ -78,14 +79,32 @@ pub(super) fn read(text: &str) -> Result<Document, SeedError> {
     if text.trim().is_empty() {
         return Ok(Document::default());
     }
+    // Whether it is YAML comes first: an unknown name in a text that is none is not what is wrong with it.
+    let values: Json = read_as(text).map_err(|error| told(&error, None))?;
+    read_as(text).map_err(|error| told(&error, form::fault(&values)))
+}
+
+fn read_as<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     let options = serde_saphyr::options! { duplicate_keys: DuplicateKeyPolicy::Error, with_snippet: false };
-    serde_saphyr::from_str_with_options(text, options).map_err(|error| {
-        let what = error.to_string();
-        match error.location() {
-            Some(location) => at(location, what),
-            None => SeedError { line: 0, column: 0, what },
-        }
-    })
+    serde_saphyr::from_str_with_options(text, options)
+}
+
+/// A mistake with its place; in the reader's words, if there are no better ones.
+fn told(error: &Error, words: Option<String>) -> SeedError {
+    let what = words.unwrap_or_else(|| {
+        let words = match error.without_snippet() {
+            Error::SerdeUnknownField { field, expected, .. } => {
+                format!("there is no `{field}` here; there are {}", expected.join(", "))
+            }
+            error => error.to_string(),
+        };
+        // The place is told before.
+        words.split(" at line ").next().unwrap_or_default().to_owned()
+    });
+    match error.location() {
+        Some(location) => at(location, what),
+        None => SeedError { line: 0, column: 0, what },
+    }
 }
 
 /// A mistake in this place.

@@ -1,9 +1,10 @@
 //! Seeds: what is there before the first request, as a short YAML text.
 //!
-//! - `document.rs`: what can stand in the text. `input.rs`: from YAML to the input of an operation.
+//! - `document.rs`: what can stand in the text. `form.rs`: what is something else than it has to be. `input.rs`: from YAML to the input of an operation.
 //! - `plant.rs`: makes what the text asks for, by the services' own operations.
 
 mod document;
+mod form;
 mod input;
 mod plant;
 

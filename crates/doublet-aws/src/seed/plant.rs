@@ -68,17 +68,34 @@ impl Planting<'_> {
             }
             let answer = self.call(written.referenced, "sqs", "CreateQueue", asked)?;
             let url = answer.get("QueueUrl").and_then(|url| url.as_text()).unwrap_or_default().to_owned();
-            made.push((written.referenced, queue, url));
+            made.push((written.referenced, name.as_str(), queue, url));
         }
-        for (place, queue, url) in made {
-            self.fill(place, queue, &url)?;
+        for (place, name, queue, url) in made {
+            self.fill(place, name, queue, &url, queues)?;
         }
         Ok(())
     }
 
-    fn fill(&mut self, place: Location, queue: &Queue, url: &str) -> Result<(), SeedError> {
+    fn fill(
+        &mut self,
+        place: Location,
+        name: &str,
+        queue: &Queue,
+        url: &str,
+        queues: &IndexMap<String, Spanned<Option<Queue>>>,
+    ) -> Result<(), SeedError> {
         if let Some(dead) = &queue.dead_letter {
-            let other = self.call(place, "sqs", "GetQueueUrl", json!({ "QueueName": dead.queue }))?;
+            let found = self.call(place, "sqs", "GetQueueUrl", json!({ "QueueName": dead.queue }));
+            let other = found.map_err(|_| {
+                let known: Vec<&str> = queues.keys().map(String::as_str).collect();
+                let (dead, known) = (&dead.queue, known.join(", "));
+                at(
+                    place,
+                    format!(
+                        "the dead letters of `{name}` go to `{dead}`, and there is no such queue; there are {known}"
+                    ),
+                )
+            })?;
             let other = other.get("QueueUrl").and_then(|url| url.as_text()).unwrap_or_default().to_owned();
             let asked = json!({ "QueueUrl": other, "AttributeNames": ["QueueArn"] });
             let known = self.call(place, "sqs", "GetQueueAttributes", asked)?;

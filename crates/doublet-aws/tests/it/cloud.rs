@@ -21,11 +21,12 @@ pub(crate) struct Refusal {
 /// 15 June 2024, noon.
 pub(crate) const NOON: Timestamp = Timestamp::from_seconds(1_718_452_800);
 
-struct Never;
+/// A clock that never moves.
+struct At(Timestamp);
 
-impl Clock for Never {
+impl Clock for At {
     fn now(&self) -> Timestamp {
-        NOON
+        self.0
     }
 }
 
@@ -35,7 +36,12 @@ impl Cloud {
     }
 
     pub(crate) fn with(settings: Settings) -> Self {
-        let clock = Arc::new(MovableClock::new(Arc::new(Never)));
+        Self::asked_at(settings, NOON)
+    }
+
+    /// A world whose own clock stands at noon, and whose clients live at another moment.
+    pub(crate) fn asked_at(settings: Settings, moment: Timestamp) -> Self {
+        let clock = Arc::new(MovableClock::new(Arc::new(At(moment))));
         clock.freeze(NOON);
         Self { engine: Engine::new(settings, Arc::<MovableClock>::clone(&clock)), clock }
     }

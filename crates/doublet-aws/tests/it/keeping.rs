@@ -2,10 +2,10 @@
 
 use std::sync::{Arc, Mutex};
 
-use doublet_aws::{Entry, SnapshotError, WireRequest, service_names};
+use doublet_aws::{Entry, Settings, SnapshotError, WireRequest, service_names};
 use serde_json::{Value, json};
 
-use crate::cloud::Cloud;
+use crate::cloud::{Cloud, json_request};
 
 /// A world in which every service has something, and what its journal says.
 fn busy() -> (Cloud, Vec<Entry>) {
@@ -49,7 +49,7 @@ fn busy() -> (Cloud, Vec<Entry>) {
     (cloud, entries)
 }
 
-fn query(cloud: &Cloud, service: &str, version: &str, fields: &[(&str, &str)]) {
+fn query(cloud: &Cloud, service: &str, version: &str, fields: &[(&str, &str)]) -> String {
     let encode =
         |text: &str| percent_encoding::percent_encode(text.as_bytes(), percent_encoding::NON_ALPHANUMERIC).to_string();
     let mut body = format!("Version={version}");
@@ -68,7 +68,9 @@ fn query(cloud: &Cloud, service: &str, version: &str, fields: &[(&str, &str)]) {
         body: body.into_bytes(),
         ..WireRequest::default()
     });
-    assert_eq!(response.status, 200, "{}", String::from_utf8_lossy(&response.body));
+    let body = String::from_utf8(response.body).unwrap();
+    assert_eq!(response.status, 200, "{body}");
+    body
 }
 
 fn seen(cloud: &Cloud) -> Vec<String> {
@@ -93,6 +95,29 @@ fn a_journal_leads_to_the_same_world() {
     again.clock.freeze(doublet_aws::Clock::now(cloud.clock.as_ref()));
     assert_eq!(seen(&again), seen(&cloud));
     assert!(again.engine.calls().is_empty());
+}
+
+#[test]
+fn a_journal_does_not_ask_again_what_policies_said() {
+    for enforced in [false, true] {
+        let written = Cloud::with(Settings { enforce_policies: enforced, ..Settings::default() });
+        let journal = Arc::new(Mutex::new(Vec::new()));
+        let told = Arc::clone(&journal);
+        written.engine.record(Box::new(move |entry: Entry| told.lock().unwrap().push(entry)));
+        query(&written, "iam", "2010-05-08", &[("Action", "CreateUser"), ("UserName", "ada")]);
+        let made = query(&written, "iam", "2010-05-08", &[("Action", "CreateAccessKey"), ("UserName", "ada")]);
+        let key = made.split("<AccessKeyId>").nth(1).unwrap().split('<').next().unwrap();
+        let create = json_request("AmazonSQS.CreateQueue", &json!({ "QueueName": "jobs" }), key);
+        assert_eq!(written.answer(&create).status, if enforced { 403 } else { 200 });
+
+        let again = Cloud::with(Settings { enforce_policies: !enforced, ..Settings::default() });
+        for entry in journal.lock().unwrap().iter() {
+            again.engine.replay(&entry.bytes).unwrap();
+        }
+        let queues = |cloud: &Cloud| format!("{:?}", cloud.engine.inspect("sqs"));
+        assert_eq!(queues(&written).contains("jobs"), !enforced);
+        assert_eq!(queues(&again).contains("jobs"), !enforced);
+    }
 }
 
 #[test]
@@ -123,11 +148,39 @@ fn bytes_that_are_no_snapshot_are_refused_and_nothing_changes() {
     newer[7] = 99;
     assert_eq!(
         refused(&newer).to_string(),
-        "it has format 99, and this doublet reads format 2; use the doublet that wrote it, or begin anew"
+        "it has format 99, and this doublet reads format 4; use the doublet that wrote it, or begin anew"
     );
     let mut damaged = entries[0].bytes.clone();
     *damaged.last_mut().unwrap() ^= 1;
     assert!(matches!(cloud.engine.replay(&damaged), Err(SnapshotError::Damaged)));
     assert!(matches!(refused(&entries[0].bytes), SnapshotError::Unreadable { .. }));
     assert_eq!(seen(&cloud), before);
+}
+
+#[test]
+fn the_last_use_of_a_key_that_only_looked_is_in_the_journal_once_a_second() {
+    let cloud = Cloud::new();
+    let journal = Arc::new(Mutex::new(Vec::new()));
+    let told = Arc::clone(&journal);
+    cloud.engine.record(Box::new(move |entry: Entry| told.lock().unwrap().push(entry)));
+    query(&cloud, "iam", "2010-05-08", &[("Action", "CreateUser"), ("UserName", "ada")]);
+    let made = query(&cloud, "iam", "2010-05-08", &[("Action", "CreateAccessKey"), ("UserName", "ada")]);
+    let key = made.split("<AccessKeyId>").nth(1).unwrap().split('<').next().unwrap();
+    let look = json_request("AmazonSQS.ListQueues", &json!({}), key);
+    for _ in 0..3 {
+        assert_eq!(cloud.answer(&look).status, 200);
+    }
+    assert_eq!(journal.lock().unwrap().len(), 3);
+    let again = Cloud::new();
+    for entry in journal.lock().unwrap().iter() {
+        again.engine.replay(&entry.bytes).unwrap();
+    }
+    let last_use = |cloud: &Cloud| {
+        let told = query(cloud, "iam", "2010-05-08", &[("Action", "GetAccessKeyLastUsed"), ("AccessKeyId", key)]);
+        told.split("<AccessKeyLastUsed>").nth(1).unwrap().split("</AccessKeyLastUsed>").next().unwrap().to_owned()
+    };
+    let expected =
+        "<LastUsedDate>2024-06-15T12:00:00Z</LastUsedDate><Region>eu-west-1</Region><ServiceName>sqs</ServiceName>";
+    assert_eq!(last_use(&cloud), expected);
+    assert_eq!(last_use(&again), expected);
 }

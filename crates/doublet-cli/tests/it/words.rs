@@ -11,6 +11,13 @@ fn help_is_an_answer_and_a_wrong_word_is_a_mistake() {
         (&["serf"][..], "unrecognized subcommand 'serf'"),
         (&["serve", "--prot", "1"], "a similar argument exists: '--port'"),
         (&["serve", "--port", "99999"], "99999 is not in 0..=65535"),
+        (&["serve", "--check-signature"], "a similar argument exists: '--check-signatures'"),
+        (&["serve", "--root-key", "a:b"], "--check-signatures"),
+        (&["serve", "--isolate", "--check-signatures"], "cannot be used with"),
+        (
+            &["serve", "--check-signatures", "--root-key", "secret"],
+            "it is not an access key and its secret with a colon",
+        ),
         (&["serve", "--host", "nowhere"], "invalid value 'nowhere' for '--host <HOST>'"),
     ] {
         let answer = run(words);

@@ -3,7 +3,7 @@
 //! Source: `botocore/parsers.py`.
 
 use doublet_aws::model::{Model, Operation};
-use doublet_aws::{Fault, Fields, Reply, Value};
+use doublet_aws::{Fault, Fields, KNEW_HEADER, Reply, Value};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
@@ -31,6 +31,9 @@ pub(super) fn parsed<'py>(
         }
         Err(fault) => {
             refused(parsing, fault, &made, &headers)?;
+            if let Some(knew) = fault.knew_header() {
+                headers.set_item(PyString::intern(py, KNEW_HEADER), knew)?;
+            }
             let knew = (!fault.knew.is_empty()).then(|| PyList::new(py, &fault.knew)).transpose()?;
             (fault.status, knew)
         }

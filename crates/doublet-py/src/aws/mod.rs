@@ -24,6 +24,7 @@ pub(crate) fn populate(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<world::AwsServer>()?;
     module.add_class::<record::AwsCall>()?;
     module.add_function(wrap_pyfunction!(aws_services, module)?)?;
+    module.add_function(wrap_pyfunction!(aws_operations, module)?)?;
     module.add_function(wrap_pyfunction!(is_aws_host, module)?)
 }
 
@@ -31,6 +32,12 @@ pub(crate) fn populate(module: &Bound<'_, PyModule>) -> PyResult<()> {
 #[pyfunction]
 fn aws_services() -> Vec<&'static str> {
     doublet_aws::service_names()
+}
+
+/// The operations of a service that are doubled, by their names at AWS; none for a service that is not.
+#[pyfunction]
+fn aws_operations(service: &str) -> Vec<&'static str> {
+    doublet_aws::operation_names(service)
 }
 
 /// Whether a host, with or without a port, is one of AWS.

@@ -69,6 +69,15 @@ impl AwsCall {
         }
     }
 
+    /// What the service knew of the refusal.
+    #[getter]
+    fn knew(&self) -> Vec<String> {
+        match &self.0.outcome {
+            Outcome::Answered => Vec::new(),
+            Outcome::Refused { knew, .. } => knew.clone(),
+        }
+    }
+
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let mut params = Vec::new();
         for (name, value) in &self.params(py)? {
@@ -77,7 +86,7 @@ impl AwsCall {
         let elsewhere = if self.0.region == "us-east-1" { String::new() } else { format!(" in {}", self.0.region) };
         let refused = match &self.0.outcome {
             Outcome::Answered => String::new(),
-            Outcome::Refused { code, message } => format!(" -> {code}: {message}"),
+            Outcome::Refused { code, message, .. } => format!(" -> {code}: {message}"),
         };
         let said = format!("{}.{}({}){elsewhere}{refused}", self.0.service, self.0.operation, params.join(", "));
         Ok(said)

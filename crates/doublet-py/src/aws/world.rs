@@ -5,10 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use doublet_aws::{
-    Answerer, Clock, Engine, Invoked, MovableClock, Place, Sender, Settings, Step, Subject, Timestamp, WireResponse,
+    Answerer, Clock, Engine, MovableClock, Place, RootKey, Sender, Settings, Step, Subject, Timestamp, WireResponse,
 };
-use doublet_server::{Options, Server};
-use pyo3::exceptions::{PyLookupError, PyOSError, PyValueError};
+use doublet_server::{MotoApi, Options, Server};
+use pyo3::exceptions::{PyLookupError, PyOSError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList};
 
@@ -24,6 +24,13 @@ use crate::http::Request;
 /// How long a thread waits before it looks whether somebody has interrupted the program.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
+/// Where moto answers for itself, for those who have no server of its.
+const MOTO_HOST: &str = "motoapi.amazonaws.com";
+
+/// Where a machine of EC2's finds what is said of it.
+const METADATA_HOST: &str = "169.254.169.254";
+const CONTAINER_HOST: &str = "169.254.170.2";
+
 /// Code, words, and what the service knew.
 type Refusal = (String, String, Vec<String>);
 
@@ -33,6 +40,7 @@ pub(super) struct AwsWorld {
     engine: Arc<Engine>,
     clock: Arc<MovableClock>,
     changes: Arc<Changes>,
+    moto: MotoApi,
 }
 
 /// There is no answer yet: ask again when something has changed, with the same `came`, and at `until` for the last time.
@@ -70,14 +78,21 @@ impl AwsServer {
 #[pymethods]
 impl AwsWorld {
     #[new]
-    #[pyo3(signature = (*, account, seed = 0, enforce_policies = false, check_signatures = false))]
-    fn new(account: String, seed: u64, enforce_policies: bool, check_signatures: bool) -> Self {
+    #[pyo3(signature = (*, account, seed = 0, enforce_policies = false, check_signatures = false, root_key = None))]
+    fn new(
+        account: String,
+        seed: u64,
+        enforce_policies: bool,
+        check_signatures: bool,
+        root_key: Option<(String, String, Option<String>)>,
+    ) -> Self {
         let clock = Arc::new(MovableClock::new(Arc::new(PythonTime)));
-        let settings = Settings { account, seed, enforce_policies, check_signatures, ..Settings::default() };
+        let root_key = root_key.map(|(access_key, secret, token)| RootKey { access_key, secret, token });
+        let settings = Settings { account, seed, enforce_policies, check_signatures, root_key, ..Settings::default() };
         let engine = Arc::new(Engine::new(settings, Arc::<MovableClock>::clone(&clock)));
         let changes = Arc::<Changes>::default();
         engine.watch(changes.watcher());
-        Self { engine, clock, changes }
+        Self { engine, clock, changes, moto: MotoApi::default() }
     }
 
     /// Answers what botocore has serialized: status, header fields, the parsed answer, and what the service knew.
@@ -126,6 +141,16 @@ impl AwsWorld {
         came: Option<i64>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let wire = request::sent(request.get().facts());
+        let own = match wire.host.split(':').next() {
+            Some(MOTO_HOST) => self.moto.answer(&self.engine, &wire),
+            Some(METADATA_HOST | CONTAINER_HOST) => {
+                time::at(Some(now), || doublet_server::instance_metadata(&self.engine, &wire))
+            }
+            _ => None,
+        };
+        if let Some(WireResponse { status, headers, body }) = own {
+            return Ok((status, headers, PyBytes::new(py, &body)).into_pyobject(py)?.into_any());
+        }
         match asking(|| time::at(Some(now), || self.engine.wire(&wire, came.map(Timestamp))))? {
             Step::Wait { until, came } => pause(py, until, came),
             Step::Done(WireResponse { status, headers, body }) => {
@@ -135,7 +160,9 @@ impl AwsWorld {
     }
 
     /// Runs an operation on parameters as boto3 takes them: its output, or the code and words of its refusal.
-    #[pyo3(signature = (service, operation, params, *, access_key, region, now, utc))]
+    ///
+    /// A pause if there is no answer yet.
+    #[pyo3(signature = (service, operation, params, *, access_key, region, now, utc, came = None))]
     #[expect(clippy::too_many_arguments, reason = "these are a call's keywords")]
     fn call<'py>(
         &self,
@@ -147,16 +174,18 @@ impl AwsWorld {
         region: String,
         now: f64,
         utc: Bound<'py, PyAny>,
-    ) -> PyResult<(Option<Bound<'py, PyDict>>, Option<Refusal>)> {
+        came: Option<i64>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let unknown = || PyLookupError::new_err(format!("doublet does not double {service}.{operation}"));
         let model = doublet_aws::model_of(service).ok_or_else(unknown)?;
         let called = model.operation(operation).ok_or_else(unknown)?;
         let fields = values::parameters(model, called.input, params)?;
         let sender = Sender { access_key, token: None, region };
-        let ask = || self.engine.call(service, operation, fields, &sender);
+        let came = came.map(Timestamp);
+        let ask = || self.engine.call_since(service, operation, fields, &sender, came);
         let step = asking(|| time::at(Some(now), ask))?.ok_or_else(unknown)?;
-        Ok(match step {
-            Step::Wait { .. } => (Some(PyDict::new(py)), None),
+        let answer: (Option<Bound<'py, PyDict>>, Option<Refusal>) = match step {
+            Step::Wait { until, came } => return pause(py, until, came),
             Step::Done(reply) => match reply.result {
                 Ok(output) => {
                     let parsing = Parsing { py, model, xml: false, local: utc.clone(), utc };
@@ -164,7 +193,13 @@ impl AwsWorld {
                 }
                 Err(fault) => (None, Some((fault.code, fault.message, fault.knew))),
             },
-        })
+        };
+        Ok(answer.into_pyobject(py)?.into_any())
+    }
+
+    /// What a service would show where nothing ever was made; None if it is not doubled.
+    fn blank<'py>(&self, py: Python<'py>, service: &str, now: f64) -> PyResult<Option<Bound<'py, PyAny>>> {
+        time::at(Some(now), || self.engine.blank(service)).map(|value| values::plain(py, &value)).transpose()
     }
 
     /// What a service remembers: account, region and plain values, for each place where something is.
@@ -188,13 +223,6 @@ impl AwsWorld {
         self.engine.answer_with(subject, somebody);
     }
 
-    /// Adds results to those that endpoints of SageMaker answer, as suites written for moto give them; `later` for those that are
-    /// put into S3.
-    fn add_endpoint_results(&self, said: &[u8], later: bool) -> PyResult<()> {
-        let invoked = if later { Invoked::Later } else { Invoked::AtOnce };
-        self.engine.add_endpoint_results(said, invoked).map_err(PyValueError::new_err)
-    }
-
     /// Serves the same world at a port of this machine (0: any that is free), until the server is stopped or thrown away.
     #[pyo3(signature = (port = 0))]
     fn serve(&self, port: u16) -> PyResult<AwsServer> {
@@ -207,6 +235,16 @@ impl AwsWorld {
     /// The requests so far.
     fn calls(&self) -> Vec<AwsCall> {
         self.engine.calls().into_iter().map(AwsCall).collect()
+    }
+
+    /// Lets so many requests pass, and asks those after them who they are; None: asks nobody. Returns what was asked for before.
+    fn authenticate_after(&self, requests: Option<u64>) -> Option<u64> {
+        self.engine.authenticate_after(requests)
+    }
+
+    /// Whether signatures are looked at, now or later.
+    fn looks_at_signatures(&self) -> bool {
+        self.engine.looks_at_signatures()
     }
 
     /// Forgets everything.

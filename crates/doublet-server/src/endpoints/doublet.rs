@@ -37,8 +37,17 @@ pub(super) fn answer(reception: &Reception, request: &WireRequest, rest: &str) -
     find(reception, request, rest).unwrap_or_else(|refusal| refused(&refusal))
 }
 
+/// The world that the request names. One that is looked at is not made: a mistyped key is told, and takes no room.
 fn world(reception: &Reception, request: &WireRequest) -> Result<Answering, NoWorld> {
-    reception.worlds.named(asked_world(request).as_deref().unwrap_or(COMMON))
+    let worlds = &reception.worlds;
+    let key = match asked_world(request) {
+        None if worlds.isolated() => return Err(NoWorld::Unsaid),
+        key => key.unwrap_or_else(|| COMMON.to_owned()),
+    };
+    if request.method != "GET" {
+        return worlds.named(&key);
+    }
+    worlds.find(&key).map(|(_, world)| world).ok_or(NoWorld::Unknown(key))
 }
 
 fn health(reception: &Reception) -> WireResponse {

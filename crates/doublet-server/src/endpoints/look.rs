@@ -24,7 +24,7 @@ pub(super) fn calls(engine: &Engine) -> Json {
         .map(|call| {
             let error = match &call.outcome {
                 Outcome::Answered => Json::Null,
-                Outcome::Refused { code, message } => json!({ "code": code, "message": message }),
+                Outcome::Refused { code, message, knew } => json!({ "code": code, "message": message, "knew": knew }),
             };
             json!({
                 "service": call.service,
@@ -40,7 +40,7 @@ pub(super) fn calls(engine: &Engine) -> Json {
         .collect()
 }
 
-fn plain(value: &Value, depth: usize) -> Json {
+pub(super) fn plain(value: &Value, depth: usize) -> Json {
     if depth > DEEPEST {
         return Json::Null;
     }

@@ -109,7 +109,9 @@ impl File {
                 if entry.begins_anew {
                     table.retain_in((world.as_ref(), 0)..(world.as_ref(), *number), |_, _| false)?;
                 }
-                table.insert((world.as_ref(), *number), entry.bytes.as_slice())?;
+                if !entry.bytes.is_empty() {
+                    table.insert((world.as_ref(), *number), entry.bytes.as_slice())?;
+                }
             }
         }
         transaction.commit()?;

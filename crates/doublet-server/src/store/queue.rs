@@ -25,6 +25,9 @@ struct Inside {
 impl Queue {
     pub(crate) fn push(&self, world: Arc<str>, entry: Entry) {
         let mut inside = self.inside();
+        if entry.bytes.is_empty() {
+            inside.worlds.remove(&world);
+        }
         inside.waiting.push((world, entry));
         inside.pushed += 1;
         drop(inside);

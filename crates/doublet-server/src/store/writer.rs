@@ -76,7 +76,9 @@ impl Writer {
             .map(|(name, entry)| {
                 let world = self.worlds.entry(Arc::clone(&name)).or_default();
                 let (number, size) = (world.last_number + 1, entry.bytes.len());
-                if entry.begins_anew {
+                if entry.bytes.is_empty() {
+                    self.worlds.remove(&name);
+                } else if entry.begins_anew {
                     *world = Length::beginning(number, size);
                 } else {
                     world.grow(number, size);

@@ -77,3 +77,16 @@ fn a_head_that_stops_coming_is_given_up() {
     assert!(read(&mut stream).is_err());
     assert_eq!(ask(server.address(), "GET", "/", b"").status, 200);
 }
+
+#[test]
+fn a_head_is_as_large_as_is_told_and_no_larger() {
+    let server = strict();
+    let head = |length: usize| {
+        let bare = "GET / HTTP/1.1\r\nhost: a\r\nx-long: \r\n\r\n".len();
+        format!("GET / HTTP/1.1\r\nhost: a\r\nx-long: {}\r\n\r\n", "x".repeat(length - bare))
+    };
+    let answer = refused(&server, head(128 * 1024 + 1).as_bytes());
+    let words = "The head of the request is larger than 131072 bytes, or has more than 100 fields.\n";
+    assert_eq!((answer.status, answer.text().as_str()), (431, words));
+    assert_eq!(send_raw(server.address(), head(128 * 1024).as_bytes()).unwrap().status, 200);
+}

@@ -43,9 +43,32 @@ fn a_seed_is_there_from_the_start_and_after_a_reset() {
 #[test]
 fn mistakes_in_a_seed_are_told_with_their_place() {
     for (text, said) in [
-        ("queues:\n  jobs: {delay: 3}\n", "unknown field `delay`"),
-        ("buckets: {}\n", "unknown field `buckets`"),
-        ("queues: [", "line 1"),
+        (
+            "queues:\n  jobs: {delay: 3}\n",
+            "seed.yaml: line 2, column 10: there is no `delay` here; there are attributes, tags, dead_letter, messages",
+        ),
+        (
+            "buckets: {}\n",
+            "seed.yaml: line 1, column 1: there is no `buckets` here; there are region, account, queues, parameters, calls",
+        ),
+        (
+            "queues: [a, b]\n",
+            "seed.yaml: line 1, column 9: `queues` is a mapping of names to queues, like `queues: {first: , second: }`; this is a list",
+        ),
+        (
+            "queues:\n  jobs: 3\n",
+            "seed.yaml: line 2, column 9: the queue `jobs` is a mapping with attributes, tags, dead_letter and messages, or nothing; this is a number",
+        ),
+        (
+            "queues:\n  jobs:\n    messages: one\n",
+            "seed.yaml: line 3, column 15: `messages` of the queue `jobs` is a list of texts; this is a text",
+        ),
+        ("calls: {}\n", "seed.yaml: line 1, column 8: `calls` is a list, one call after the other; this is a mapping"),
+        (
+            "queues:\n  jobs: {dead_letter: {queue: daed}}\n  dead:\n",
+            "seed.yaml: line 2, column 9: the dead letters of `jobs` go to `daed`, and there is no such queue; there are jobs, dead",
+        ),
+        ("a: [\n", "seed.yaml: line 1, column "),
         (
             "calls:\n  - service: sqz\n    operation: X\n",
             "seed.yaml: line 2, column 5: there is no service `sqz`; there are cloudformation, iam, sqs, ssm, sts",
@@ -63,5 +86,6 @@ fn mistakes_in_a_seed_are_told_with_their_place() {
         let (server, _directory) = seeded(text);
         let error = server.map(drop).unwrap_err();
         assert!(error.starts_with("seed.yaml: line ") && error.contains(said), "{error}");
+        assert!(!error.contains(" at line "), "{error}");
     }
 }

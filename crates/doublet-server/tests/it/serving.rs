@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use doublet_server::{Options, ServerError};
 use serde_json::json;
 
-use crate::wire::{ask, call, queue, request, send_raw, server, setup};
+use crate::wire::{ask, call, keeping, queue, request, send_raw, server, setup};
 
 #[expect(clippy::disallowed_methods, reason = "waiting is what is measured")]
 fn now() -> Instant {
@@ -130,6 +130,33 @@ fn requests_are_counted() {
     let line = "doublet_request_duration_seconds_count{service=\"sqs\",operation=\"CreateQueue\",status=\"200\"} 1\n";
     assert!(metrics.contains(line), "{metrics}");
     assert!(metrics.contains("\ndoublet_requests_in_flight 1\n"), "{metrics}");
+}
+
+#[test]
+fn a_dead_letter_that_a_long_poll_moved_is_moved_after_a_restart_and_wakes_who_waits_for_it() {
+    let directory = tempfile::tempdir().unwrap();
+    let server = keeping(directory.path()).unwrap();
+    let address = server.address();
+    let dead = queue(address, "dead");
+    let policy = json!({ "deadLetterTargetArn": "arn:aws:sqs:us-east-1:123456789012:dead", "maxReceiveCount": 1 });
+    let attributes = json!({ "VisibilityTimeout": "0", "RedrivePolicy": policy.to_string() });
+    let jobs =
+        call(address, "CreateQueue", &json!({ "QueueName": "jobs", "Attributes": attributes }))["QueueUrl"].clone();
+    call(address, "SendMessage", &json!({ "QueueUrl": jobs, "MessageBody": "poison" }));
+    call(address, "ReceiveMessage", &json!({ "QueueUrl": jobs }));
+    let began = now();
+    let waiting =
+        thread::spawn(move || call(address, "ReceiveMessage", &json!({ "QueueUrl": dead, "WaitTimeSeconds": 20 })));
+    pause(200);
+    let moving =
+        thread::spawn(move || call(address, "ReceiveMessage", &json!({ "QueueUrl": jobs, "WaitTimeSeconds": 1 })));
+    assert_eq!(waiting.join().unwrap()["Messages"][0]["Body"], "poison");
+    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+    assert_eq!(moving.join().unwrap().get("Messages"), None);
+    let before = ask(address, "GET", "/_doublet/state", b"").text();
+    server.stop();
+    let server = keeping(directory.path()).unwrap();
+    assert_eq!(ask(server.address(), "GET", "/_doublet/state", b"").text(), before);
 }
 
 #[expect(clippy::disallowed_methods, reason = "the other thread must come to its long poll")]

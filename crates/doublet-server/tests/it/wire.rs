@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use doublet_aws::{Engine, Settings};
-use doublet_server::{Options, Server, ServerError, Setup, SystemClock};
+use doublet_server::{Access, Options, Server, ServerError, Setup, SystemClock};
 
 /// What came back.
 #[derive(Debug)]
@@ -43,6 +43,7 @@ pub(crate) fn setup() -> Setup {
         isolated: false,
         seed: None,
         data_dir: None,
+        access: Access::default(),
         options: Options::default(),
         on_failure: Box::new(drop),
     }

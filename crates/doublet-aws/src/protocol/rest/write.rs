@@ -19,7 +19,7 @@ pub(crate) fn write_output(
     request_id: &str,
 ) -> WireResponse {
     let mut response = WireResponse { status: operation.status.unwrap_or(200), ..WireResponse::default() };
-    identify(model, &mut response, request_id);
+    identify(Some(model), &mut response, request_id);
     let Some(structure) = model.structure(operation.output) else { return response };
     write_bindings(model, structure, output, &mut response);
     let written = match &structure.payload {
@@ -121,11 +121,11 @@ pub(crate) fn write_fault(
     request_id: &str,
 ) -> WireResponse {
     let mut response = WireResponse { status: fault.status, ..WireResponse::default() };
-    if let Some(model) = model {
-        identify(model, &mut response, request_id);
-        if let Some(structure) = error_shape(model, operation, &fault.code) {
-            write_bindings(model, structure, &fault.members, &mut response);
-        }
+    identify(model, &mut response, request_id);
+    if let Some(model) = model
+        && let Some(structure) = error_shape(model, operation, &fault.code)
+    {
+        write_bindings(model, structure, &fault.members, &mut response);
     }
     if dialect != Dialect::RestXml {
         response.body = FaultBody { code: None, model, operation, fault }.text();
@@ -148,8 +148,8 @@ pub(crate) fn write_fault(
     response.header("Content-Type", XML)
 }
 
-fn identify(model: &Model, response: &mut WireResponse, request_id: &str) {
-    if has_bare_errors(model) {
+fn identify(model: Option<&Model>, response: &mut WireResponse, request_id: &str) {
+    if model.is_some_and(has_bare_errors) {
         response.headers.push(("x-amz-request-id".to_owned(), request_id.to_owned()));
         response.headers.push(("x-amz-id-2".to_owned(), request_id.to_owned()));
     } else {

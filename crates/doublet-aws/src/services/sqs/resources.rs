@@ -5,7 +5,7 @@ use crate::input::Input;
 use crate::room::Call;
 
 /// The ARNs that a call is about.
-pub(super) fn resources(call: &Call<'_, Queues>, operation: &str, input: &Input<'_>) -> Vec<String> {
+pub(super) fn resources(call: &Call<'_, Queues>, _: &str, input: &Input<'_>) -> Vec<String> {
     let member = |name: &str| input.fields().get(name).and_then(|value| value.as_text());
     let own = &call.place.account;
     if let Some(url) = member("QueueUrl") {
@@ -20,9 +20,7 @@ pub(super) fn resources(call: &Call<'_, Queues>, operation: &str, input: &Input<
     if let Some(source) = member("SourceArn") {
         return vec![source.to_owned()];
     }
-    if operation == "ListQueues" {
-        return vec![arn(call, own, member("QueueNamePrefix").unwrap_or_default())];
-    }
+    // `ListQueues` is about no queue, whatever prefix it names: a policy on queues never allows it.
     Vec::new()
 }
 

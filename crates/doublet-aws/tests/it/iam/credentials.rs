@@ -132,7 +132,17 @@ fn a_role_has_no_keys_of_its_own() {
     let Some(Step::Done(reply)) = account.0.engine.call("sts", "AssumeRole", input, &sender) else {
         panic!("AssumeRole gave no answer");
     };
-    let key = text(&reply.result.unwrap(), &["Credentials", "AccessKeyId"]);
-    let (refusal, _) = account.ask_as(Some(&key), "CreateAccessKey", &[]).unwrap_err();
-    assert_eq!(refusal, refused("ValidationError", "Must specify userName when calling with non-User credentials"));
+    let made = reply.result.unwrap();
+    let session = Sender {
+        access_key: Some(text(&made, &["Credentials", "AccessKeyId"])),
+        token: Some(text(&made, &["Credentials", "SessionToken"])),
+        region: "eu-west-1".to_owned(),
+    };
+    let asked = account.0.engine.call("iam", "CreateAccessKey", doublet_aws::Fields::new(), &session);
+    let Some(Step::Done(reply)) = asked else { panic!("CreateAccessKey gave no answer") };
+    let fault = reply.result.unwrap_err();
+    assert_eq!(
+        (fault.code.as_str(), fault.message.as_str()),
+        ("ValidationError", "Must specify userName when calling with non-User credentials")
+    );
 }

@@ -1,6 +1,7 @@
 //! Policies enforced: who may do what, and what a refusal tells.
 
 mod identities;
+mod keys;
 mod resources;
 mod sessions;
 mod simulation;

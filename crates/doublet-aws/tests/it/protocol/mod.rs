@@ -1,5 +1,6 @@
 //! What reaches the services and in which form: routes, signatures, malformed and hostile requests.
 
+mod arbitrary;
 mod captured;
 mod hostile;
 mod malformed;

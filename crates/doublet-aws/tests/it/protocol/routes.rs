@@ -109,7 +109,7 @@ fn what_nobody_doubles_is_told_by_name() {
     let response = Cloud::new().answer(&request);
     assert_eq!(response.status, 501);
     let body = String::from_utf8(response.body).unwrap();
-    assert!(body.contains("doublet does not double the service redshift yet."), "{body}");
+    assert!(body.contains("doublet does not double redshift.ListUsers yet. It doubles "), "{body}");
 }
 
 #[test]
@@ -118,4 +118,20 @@ fn every_operation_of_a_model_is_known_or_missing() {
         assert!(!answered.is_empty(), "{service} answers nothing");
         assert!(answered.iter().all(|name| !missing.contains(name)), "{service}");
     }
+}
+
+#[test]
+fn a_function_of_lambda_is_told_as_lambda_and_not_left_to_the_network() {
+    let host = "abc123.lambda-url.eu-west-1.on.aws";
+    assert!(doublet_aws::is_aws_host(host) && doublet_aws::is_aws_host(&format!("{host}:443")));
+    let request = WireRequest {
+        method: "POST".to_owned(),
+        host: host.to_owned(),
+        path: "/".to_owned(),
+        ..WireRequest::default()
+    };
+    let answer = Cloud::new().answer(&request);
+    let body = String::from_utf8(answer.body).unwrap();
+    assert_eq!(answer.status, 501, "{body}");
+    assert!(body.contains("doublet does not double lambda yet. "), "{body}");
 }

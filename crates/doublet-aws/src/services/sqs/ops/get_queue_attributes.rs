@@ -19,7 +19,7 @@ const TOLD: [&str; 6] = [
 
 pub(crate) fn get_queue_attributes(call: &mut Call<'_, Queues>, input: &Input<'_>) -> Result<Fields, Stop> {
     let now = call.now;
-    call.state.go_on_moving(now);
+    *call.changed |= call.state.go_on_moving(now);
     let queue = queue_at(call, input.text("QueueUrl"))?;
     queue.settle(now);
     let asked = input.texts("AttributeNames");

@@ -17,7 +17,7 @@ const NO_QUEUE: &str = "The resource that you specified for the SourceArn parame
 pub(crate) fn start_message_move_task(call: &mut Call<'_, Queues>, input: &Input<'_>) -> Result<Fields, Stop> {
     let now = call.now;
     let (source, destination) = (input.text("SourceArn"), input.optional_text("DestinationArn"));
-    call.state.go_on_moving(now);
+    *call.changed |= call.state.go_on_moving(now);
     if !call
         .state
         .queues
@@ -67,13 +67,13 @@ pub(crate) fn start_message_move_task(call: &mut Call<'_, Queues>, input: &Input
         status: Status::Running,
         failure: None,
     });
-    call.state.go_on_moving(now);
+    *call.changed |= call.state.go_on_moving(now);
     Ok(Fields::new().with("TaskHandle", handle))
 }
 
 pub(crate) fn cancel_message_move_task(call: &mut Call<'_, Queues>, input: &Input<'_>) -> Result<Fields, Stop> {
     let now = call.now;
-    call.state.go_on_moving(now);
+    *call.changed |= call.state.go_on_moving(now);
     let handle = input.text("TaskHandle");
     let task = call.state.move_tasks.iter_mut().find(|task| task.handle == handle);
     let task = task.ok_or(SqsError::ResourceNotFound("Task does not exist."))?;
@@ -86,7 +86,7 @@ pub(crate) fn cancel_message_move_task(call: &mut Call<'_, Queues>, input: &Inpu
 
 pub(crate) fn list_message_move_tasks(call: &mut Call<'_, Queues>, input: &Input<'_>) -> Result<Fields, Stop> {
     let now = call.now;
-    call.state.go_on_moving(now);
+    *call.changed |= call.state.go_on_moving(now);
     let source = input.text("SourceArn");
     known(call.state, source, NO_QUEUE)?;
     let most = input.integer("MaxResults").unwrap_or(1);

@@ -31,8 +31,9 @@ struct Wish<'a> {
 
 pub(crate) fn receive_message(call: &mut Call<'_, Queues>, input: &Input<'_>) -> Result<Fields, Stop> {
     let (now, came) = (call.now, call.came);
+    let mut changed = false;
     let mut ids = call.ids.clone();
-    call.state.go_on_moving(now);
+    *call.changed |= call.state.go_on_moving(now);
     let (queues, name) = queues_at(call, input.text("QueueUrl"))?;
     let queue = queues.named(&name)?;
     queue.settle(now);
@@ -43,11 +44,12 @@ pub(crate) fn receive_message(call: &mut Call<'_, Queues>, input: &Input<'_>) ->
     }
     let mut messages = repeat_attempt(queue, &wish, now);
     if messages.is_empty() {
-        messages = receive(queues, &name, &wish, now, &mut ids)?;
+        messages = receive(queues, &name, &wish, now, &mut ids, &mut changed)?;
     }
     if messages.is_empty() && now < came.plus_seconds(wait) {
         let end = came.plus_seconds(wait);
         let next = queues.named(&name)?.next_change();
+        *call.changed |= changed;
         return Err(Stop::Wait(next.filter(|next| *next > now).map_or(end, |next| next.min(end))));
     }
     *call.ids = ids;
@@ -79,13 +81,15 @@ fn within(input: &Input<'_>, parameter: &'static str, least: i64, most: i64) -> 
     }
 }
 
-/// Messages that can be received, after those that were received too often have gone to the dead-letter queue.
+/// Messages that can be received, after those that were received too often have gone to the dead-letter queue: `changed` then, even
+/// if there are none.
 fn receive(
     queues: &mut Queues,
     name: &str,
     wish: &Wish<'_>,
     now: Timestamp,
     ids: &mut Ids,
+    changed: &mut bool,
 ) -> Result<Vec<Fields>, SqsError> {
     loop {
         let queue = queues.named(name)?;
@@ -104,6 +108,7 @@ fn receive(
                     message.dead_letter_source = Some(source.clone());
                     message.standing = Standing::Waiting;
                     target.put_back(message);
+                    *changed = true;
                 }
                 continue;
             }

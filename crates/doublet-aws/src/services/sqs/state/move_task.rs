@@ -44,20 +44,24 @@ impl Status {
 }
 
 impl Queues {
-    /// Moves what the running tasks should have moved until now.
-    pub(crate) fn go_on_moving(&mut self, now: Timestamp) {
+    /// Moves what the running tasks should have moved until now, and says whether anything is otherwise then.
+    pub(crate) fn go_on_moving(&mut self, now: Timestamp) -> bool {
+        let mut changed = false;
         let mut tasks = std::mem::take(&mut self.move_tasks);
         for task in tasks.iter_mut().filter(|task| task.status == Status::Running) {
             let seconds = (now.0 - task.started.0).max(0) / 1000;
             let due = task.rate.map_or(task.to_move, |rate| rate.saturating_mul(seconds + 1).min(task.to_move));
             while task.moved < due && task.status == Status::Running {
                 self.move_one(task, now);
+                changed = true;
             }
             if task.moved >= task.to_move && task.status == Status::Running {
                 task.status = Status::Completed;
+                changed = true;
             }
         }
         self.move_tasks = tasks;
+        changed
     }
 
     fn move_one(&mut self, task: &mut MoveTask, now: Timestamp) {

@@ -20,8 +20,9 @@ pub(crate) fn create_role(call: &mut Call<'_, Identities>, input: &Input<'_>) ->
     let trust = input.text("AssumeRolePolicyDocument");
     let tags = tags_with(&Tags::default(), input)?;
     let boundary = boundary_in(input)?;
-    // Suites write "{}" or any words where the trust does not matter to them; what looks like a policy has to be one.
-    if grammar::has_statements(trust) {
+    // Suites write "{}" or any words where the trust does not matter to them. What looks like a policy has to be one, and where
+    // policies are enforced everything has to be.
+    if call.policies_enforced || grammar::has_statements(trust) {
         check_trust(trust)?;
     }
     if let Some(refusal) = taken(IamError::RoleExists(name.to_owned()), &call.state.roles, name) {
