@@ -5,7 +5,7 @@
 //! when the call is made again, nobody is asked.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
@@ -97,7 +97,7 @@ impl Outside {
         for subject in
             [(true, true), (true, false), (false, true), (false, false)].map(|(one, other)| whoever(one, other))
         {
-            let voice = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&subject).cloned();
+            let voice = self.voices().get(&subject).cloned();
             let told = match voice {
                 Some(Voice::Somebody(somebody)) => somebody.answer(inquiry),
                 Some(Voice::List(list)) => list.lock().unwrap_or_else(PoisonError::into_inner).answer(inquiry),
@@ -110,36 +110,39 @@ impl Outside {
         Told::Silence
     }
 
+    /// What is thrown away may use AWS while it goes: nothing is locked then.
     pub(crate) fn forget(&self) {
-        // What is thrown away may use AWS while it goes: nothing is locked then.
-        let gone = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        let gone = std::mem::take(&mut *self.voices());
         drop(gone);
     }
 
-    fn change(&self, subject: Subject, change: impl FnOnce(Option<Voice>) -> Option<Voice>) {
-        let mut voices = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = voices.remove(&subject);
-        if let Some(after) = change(before) {
-            voices.insert(subject, after);
-        }
+    fn voices(&self) -> MutexGuard<'_, HashMap<Subject, Voice>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Engine {
     /// From now on `somebody` speaks for the subject; with none, nobody does.
     pub fn answer_with(&self, subject: Subject, somebody: Option<Arc<dyn Answerer>>) {
-        self.outside.change(subject, |_| somebody.map(Voice::Somebody));
+        let mut voices = self.outside.voices();
+        let gone = match somebody {
+            Some(somebody) => voices.insert(subject, Voice::Somebody(somebody)),
+            None => voices.remove(&subject),
+        };
+        drop(voices);
+        drop(gone);
     }
 
     /// Answers for the subject, after those that it was given before.
     pub fn add_answers(&self, subject: Subject, answers: Vec<Told>) {
-        self.outside.change(subject, |before| {
-            let list = match before {
-                Some(Voice::List(list)) => list,
-                _ => Arc::default(),
-            };
+        let mut voices = self.outside.voices();
+        if let Some(Voice::List(list)) = voices.get(&subject) {
             list.lock().unwrap_or_else(PoisonError::into_inner).left.extend(answers);
-            Some(Voice::List(list))
-        });
+            return;
+        }
+        let list = Canned { left: answers.into(), given: Vec::new() };
+        let gone = voices.insert(subject, Voice::List(Arc::new(Mutex::new(list))));
+        drop(voices);
+        drop(gone);
     }
 }
