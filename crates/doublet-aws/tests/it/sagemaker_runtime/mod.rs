@@ -64,6 +64,28 @@ fn what_was_said_is_in_the_journal_and_nobody_is_asked_again() {
 }
 
 #[test]
+fn who_has_to_wait_for_the_outside_is_counted_once() {
+    let cloud = Cloud::new();
+    let said = |body: &str| Told::Answer(vec![("Body".to_owned(), Kept::Text(body.to_owned()))]);
+    cloud.engine.add_answers(subject("churn"), vec![said("1"), said("2")]);
+    cloud.engine.authenticate_after(Some(2));
+    assert_eq!(cloud.answer(&invocation("churn", "a")).body, b"1");
+    assert_eq!(cloud.answer(&invocation("churn", "b")).body, b"2");
+    assert_eq!(cloud.answer(&invocation("churn", "c")).status, 403, "the third is not free");
+}
+
+#[test]
+fn who_is_reset_knows_nobody_outside_any_more() {
+    let cloud = Cloud::new();
+    let said = || vec![Told::Answer(vec![("Body".to_owned(), Kept::Text("1".to_owned()))])];
+    for forget in [Engine::reset, Engine::end] {
+        cloud.engine.add_answers(subject("churn"), said());
+        forget(&cloud.engine);
+        assert_eq!(cloud.answer(&invocation("churn", "a")).status, 400);
+    }
+}
+
+#[test]
 fn an_endpoint_that_is_not_there_is_not_found() {
     let cloud = Cloud::new();
     let response = cloud.answer(&invocation("churn", "a"));
