@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 _served: set[str] = set()
 
 
-# Where a machine of EC2's and a container of ECS's get credentials: nobody under test shall get those of the machine that
-# runs it.
+# Where a machine of EC2's and a container of ECS's get credentials: nobody under test shall get those of the machine
+# that runs it.
 _METADATA = ("169.254.169.254:80", "169.254.170.2:80")
 
 

@@ -74,7 +74,7 @@ class SageMakerView(ServiceView):
     @property
     def endpoints(self) -> Endpoints:
         """The endpoints that are there."""
-        return Endpoints((self._facts() or {}).get("endpoints", []), self)
+        return Endpoints(self._facts()["endpoints"], self)
 
     def answers(self, endpoint: str, predictions: Answers) -> None:
         """Say what an endpoint answers from now on; it need not be there yet.
