@@ -822,6 +822,20 @@ class AwsWorld:
     def inspect(self, service: str, now: float) -> list[tuple[str, str, Any]]:
         """What a service remembers: account, region and plain values."""
 
+    def answer_with(
+        self,
+        service: str,
+        account: str,
+        region: str,
+        name: str | None,
+        function: Callable[[dict[str, Any], str], dict[str, str | bytes] | tuple[int, str]] | None,
+    ) -> None:
+        """Let a function answer for something of a service that would run elsewhere; with None, nobody does.
+
+        It is given what was sent and the operation's name, and gives the members of an answer, or status and words of a
+        failure.
+        """
+
     def blank(self, service: str, now: float) -> Any:
         """What a service would show where nothing ever was made; None if it is not doubled."""
 

@@ -33,6 +33,7 @@ impl Authentication {
 }
 
 /// What is asked of the one who asks.
+#[derive(Clone, Copy)]
 pub(crate) struct Demands<'a> {
     pub(crate) policies: bool,
     pub(crate) signature: Option<Proof<'a>>,

@@ -8,6 +8,7 @@ use crate::credentials::{Caller, Credentials, Principal};
 use crate::fault::Fault;
 use crate::fit::fit_fields;
 use crate::ids::Ids;
+use crate::outside::Told;
 use crate::room::{AnyRoom, Call, Stop, Visit};
 use crate::table::{AnyTable, Place};
 use crate::undoubled;
@@ -40,6 +41,8 @@ pub(crate) enum Question {
         /// Most changes.
         limit: usize,
     },
+    /// SageMaker: the endpoint of this name.
+    Endpoint(String),
 }
 
 /// What another service knows.
@@ -59,6 +62,8 @@ pub(crate) enum Answer {
     TableStreams(Vec<StreamFacts>),
     /// Changes of items.
     TableChanges(Vec<StreamChange>),
+    /// An endpoint.
+    Endpoint(EndpointFacts),
 }
 
 /// What others need to know of the stream of a table.
@@ -99,6 +104,23 @@ pub(crate) struct StreamChange {
     pub at: Timestamp,
     /// What is told of it, in the names of the stream's model.
     pub record: Fields,
+}
+
+/// What others need to know of an endpoint that answers predictions.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct EndpointFacts {
+    /// Its ARN.
+    pub arn: String,
+    /// `InService` if it answers.
+    pub status: String,
+    /// The names of its variants.
+    pub variants: Vec<String>,
+    /// Whether it is asked by way of S3.
+    pub asynchronous: bool,
+    /// Where answers are put, `s3://…`.
+    pub output_path: Option<String>,
+    /// Where failures are put.
+    pub failure_path: Option<String>,
 }
 
 /// What others need to know of a session with temporary credentials.
@@ -178,6 +200,7 @@ impl Bus<'_> {
             request_id: self.request_id,
             // Whoever asks has decided already whether it may.
             policies_enforced: false,
+            told: None,
             changed: &mut false,
             bus: Bus {
                 rooms: self.rooms,
@@ -224,6 +247,8 @@ impl<S> Call<'_, S> {
             origin: &origin,
             request_id: self.request_id,
             policies_enforced: self.policies_enforced,
+            // Nobody outside can be asked while another service is at work.
+            told: Some(&Told::Silence),
             changed: self.changed,
             bus: Bus {
                 rooms: self.bus.rooms,
@@ -237,7 +262,7 @@ impl<S> Call<'_, S> {
         match visit.with_table(room, |table, visit| room.invoke(table, visit, operation, &input)) {
             Ok(output) => Ok(fit_fields(model, asked.output, output)),
             Err(Stop::Fault(fault)) => Err(fault),
-            Err(Stop::Wait(_)) => {
+            Err(Stop::Wait(_) | Stop::Ask(_)) => {
                 let words = format!("{service}.{operation} waits and cannot be called.");
                 Err(Box::new(Fault::new("InternalFailure", words).status(500)))
             }

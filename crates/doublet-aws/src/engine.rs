@@ -8,6 +8,7 @@ use crate::clock::{Clock, Timestamp};
 use crate::fault::Fault;
 use crate::journal::Journal;
 use crate::model::Model;
+use crate::outside::Outside;
 use crate::protocol::{self, Dialect};
 use crate::room::AnyRoom;
 use crate::routing::Signature;
@@ -27,6 +28,7 @@ pub struct Engine {
     pub(crate) calls: Mutex<Calls>,
     watchers: Mutex<Vec<Watcher>>,
     pub(crate) journal: Journal,
+    pub(crate) outside: Outside,
 }
 
 /// Told whenever something may have changed that somebody waits for.
@@ -78,6 +80,7 @@ impl Engine {
             calls: Mutex::default(),
             watchers: Mutex::default(),
             journal: Journal::default(),
+            outside: Outside::default(),
         }
     }
 
@@ -100,7 +103,7 @@ impl Engine {
             Ok(input) => {
                 let (signature, origin) = (&sender.signature(), &request.origin());
                 let (region, moment) = (&sender.region, self.moment(came));
-                self.run(&Asked { room, operation, signature, region, origin, moment, wire: None }, input)
+                self.run(&Asked { room, operation, signature, region, origin, moment, wire: None, told: None }, input)
             }
             Err(fault) => Step::Done(Reply { request_id: self.next_request_id(), result: Err(fault) }),
         })
@@ -126,7 +129,7 @@ impl Engine {
         let operation = room.model().operation(operation)?;
         let origin = &format!("https://{}.{}.amazonaws.com", room.model().metadata.endpoint_prefix, sender.region);
         let (signature, region, moment) = (&sender.signature(), &sender.region, self.moment(came));
-        Some(self.run(&Asked { room, operation, signature, region, origin, moment, wire: None }, input))
+        Some(self.run(&Asked { room, operation, signature, region, origin, moment, wire: None, told: None }, input))
     }
 
     /// What a service remembers, as plain values, for every account and region.
@@ -154,6 +157,7 @@ impl Engine {
         self.journal.record_reset();
         self.forget_calls();
         drop(world);
+        self.outside.forget();
         self.tell_watchers();
     }
 
@@ -164,6 +168,7 @@ impl Engine {
         self.journal.record_end();
         self.forget_calls();
         drop(world);
+        self.outside.forget();
         self.tell_watchers();
     }
 

@@ -13,11 +13,12 @@ use crate::engine::{Engine, Step};
 use crate::error::SnapshotError;
 use crate::fit::fit_fields;
 use crate::model::Operation;
+use crate::outside::Told;
 use crate::room::AnyRoom;
 use crate::routing::Signature;
 use crate::services::room_of;
 use crate::snapshot::{open, seal};
-use crate::turn::{Asked, Moment, Replayed};
+use crate::turn::{Asked, End, Moment, Replayed};
 use crate::value::{Fields, Kept, Value};
 
 /// Operations whose names begin so change nothing.
@@ -86,6 +87,8 @@ struct KeptCall<'a> {
     policies_enforced: bool,
     /// Whether it waits for its answer, and is kept for what it changed meanwhile.
     waits: bool,
+    /// What the outside said.
+    told: Option<Cow<'a, Told>>,
 }
 
 impl Journal {
@@ -123,6 +126,7 @@ impl Journal {
                 origin: asked.origin.into(),
                 policies_enforced: ran.policies_enforced,
                 waits: ran.waits,
+                told: asked.told.map(Cow::Borrowed),
             })
         });
     }
@@ -187,14 +191,17 @@ impl Engine {
         let replayed = Some(Replayed { policies_enforced: asked.policies_enforced });
         let moment = Moment { now: asked.now, came: asked.came, again: false, replayed };
         let (region, origin) = (&*asked.region, &*asked.origin);
-        match self.run(&Asked { room, operation, signature, region, origin, moment, wire: None }, input) {
-            Step::Wait { .. } if !asked.waits => {
+        let told = asked.told.as_deref();
+        let again = &Asked { room, operation, signature, region, origin, moment, wire: None, told };
+        let is_done = matches!(self.run_again(again, input), End::Step(Step::Done(_)));
+        match (is_done, asked.waits) {
+            (false, false) => {
                 Err(unreadable("an entry", "the call was answered when it was written, and is not now".to_owned()))
             }
-            Step::Done(_) if asked.waits => {
+            (true, true) => {
                 Err(unreadable("an entry", "the call waited when it was written, and is answered now".to_owned()))
             }
-            Step::Done(_) | Step::Wait { .. } => Ok(()),
+            _ => Ok(()),
         }
     }
 }

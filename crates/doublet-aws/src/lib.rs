@@ -10,6 +10,7 @@
 //! - `world.rs`, `table.rs`, `credentials.rs`, `clock.rs`, `ids.rs`: what is remembered, of whom, when, under which name.
 //! - `snapshot.rs`, `journal.rs`: everything that is remembered as bytes, and the changes that lead to it, to be kept by somebody with files.
 //! - `seed/`: what is there before the first request.
+//! - `outside.rs`: what somebody says in the place of what would run elsewhere.
 //! - `room.rs`: what a service declares. `services/<name>/`: the services. `bus.rs`: where they meet.
 //!
 //! Deliberately absent: sockets, files, threads and clocks. Time and seeds come from outside; an answer that is not there yet is
@@ -30,8 +31,10 @@ mod identify;
 mod ids;
 mod input;
 mod journal;
+mod kept;
 mod knew;
 pub mod model;
+mod outside;
 mod paging;
 mod policy;
 pub mod protocol;
@@ -57,9 +60,11 @@ pub use error::{ModelError, SnapshotError};
 pub use fault::Fault;
 pub use journal::{Entry, Recorder};
 pub use knew::KNEW_HEADER;
+pub use outside::{Answerer, Inquiry, Subject, Told};
 pub use protocol::answers_in_xml;
 pub use routing::{access_key, is_aws_host};
 pub use seed::{Seed, SeedError};
+pub use services::sagemaker_runtime::Invoked;
 pub use table::Place;
 pub use undoubled::COVERAGE_PAGE;
 pub use value::{Fields, Kept, Value};

@@ -11,6 +11,7 @@ use crate::fault::Fault;
 use crate::ids::Ids;
 use crate::input::Input;
 use crate::model::{Model, unpack};
+use crate::outside::{Inquiry, Told};
 use crate::table::{AnyTable, Place, State, Table};
 use crate::undoubled;
 use crate::value::{Fields, Value};
@@ -81,6 +82,8 @@ pub(crate) enum Rule {
     Code(&'static str),
     /// The pattern is shown in these words.
     Pattern(&'static str),
+    /// What fits this pattern is taken, too.
+    Looser(&'static str),
     /// The choices are shown in this order.
     Choices(&'static [&'static str]),
     /// A value that does not fit the pattern is refused in words of its own, if it is the only fault: that it is invalid, and these.
@@ -109,6 +112,8 @@ pub(crate) enum Stop {
     Fault(Box<Fault>),
     /// There is nothing yet: ask again when something has changed, and at this moment for the last time.
     Wait(Timestamp),
+    /// Somebody outside has to say something first: ask, and call again with what was told.
+    Ask(Box<Inquiry>),
 }
 
 impl<E: Into<Fault>> From<E> for Stop {
@@ -141,6 +146,8 @@ pub(crate) struct Call<'a, S> {
     pub request_id: &'a str,
     /// Whether policies are enforced.
     pub policies_enforced: bool,
+    /// What the outside said, if the operation has asked.
+    pub told: Option<&'a Told>,
     /// To be set by an operation that looks or waits, if it changes something nevertheless: it is kept and told then.
     pub changed: &'a mut bool,
     /// The other services.
@@ -189,6 +196,7 @@ pub(crate) struct Visit<'a> {
     pub(crate) origin: &'a str,
     pub(crate) request_id: &'a str,
     pub(crate) policies_enforced: bool,
+    pub(crate) told: Option<&'a Told>,
     /// Whether an operation that looks or waits has changed something.
     pub(crate) changed: &'a mut bool,
     pub(crate) bus: Bus<'a>,
@@ -219,6 +227,7 @@ impl Visit<'_> {
             origin: self.origin,
             request_id: self.request_id,
             policies_enforced: self.policies_enforced,
+            told: self.told,
             changed: self.changed,
             bus: Bus {
                 rooms: self.bus.rooms,
@@ -325,6 +334,7 @@ fn visit_state<S: State, T>(
             origin: visit.origin,
             request_id: visit.request_id,
             policies_enforced: visit.policies_enforced,
+            told: visit.told,
             changed: visit.changed,
             bus: visit.bus,
         })

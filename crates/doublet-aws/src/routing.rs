@@ -90,8 +90,12 @@ fn find_room(
         let named = |room: &&'static dyn AnyRoom| room.model().metadata.signing_name == name || room.name() == name;
         // Some services share the name that they sign by.
         let both = rooms.iter().copied().find(|room| named(room) && has_target(room));
-        if let Some(room) = both.or_else(|| rooms.iter().copied().find(named)) {
-            return Some(room);
+        let bound = |room: &&'static dyn AnyRoom| named(room) && is_bound(room.model(), request);
+        let by_path = || rooms.iter().copied().find(bound).filter(|_| asked.target.is_none() && asked.action.is_none());
+        if let Some(first) = rooms.iter().copied().find(named) {
+            // Only where the first of that name needs a target is a path worth a look.
+            let room = both.or_else(|| if speaks_rest(first.model()) { None } else { by_path() });
+            return Some(room.unwrap_or(first));
         }
     }
     let of_host = |room: &&'static dyn AnyRoom| is_host_of(room.model(), &request.host);
@@ -107,6 +111,15 @@ fn find_room(
             && metadata.protocols.iter().any(|protocol| matches!(protocol, Protocol::Query | Protocol::Ec2))
             && asked.version.as_deref().is_none_or(|version| version == metadata.api_version)
     })
+}
+
+fn speaks_rest(model: &Model) -> bool {
+    model.metadata.protocols.iter().any(|protocol| matches!(protocol, Protocol::RestJson | Protocol::RestXml))
+}
+
+/// Whether method and path name an operation of the service.
+fn is_bound(model: &'static Model, request: &WireRequest) -> bool {
+    speaks_rest(model) && rest::operation(model, request).is_some()
 }
 
 /// What the request says of its operation.

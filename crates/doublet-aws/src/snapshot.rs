@@ -19,7 +19,7 @@ use crate::services::ROOMS;
 use crate::world::World;
 
 /// The form of what is kept. Goes up when the state of a service, or an entry of the journal, gets another shape.
-pub(crate) const FORMAT: u16 = 3;
+pub(crate) const FORMAT: u16 = 4;
 
 const MARK: &[u8; 7] = b"doublet";
 const HEAD: usize = MARK.len() + 2 + 4;
@@ -73,6 +73,7 @@ impl Engine {
         self.journal.record_restore(&snapshot);
         *self.calls.lock().unwrap_or_else(PoisonError::into_inner) = fresh.calls.into_inner().unwrap_or_default();
         drop(world);
+        self.outside.forget();
         self.tell_watchers();
         Ok(())
     }

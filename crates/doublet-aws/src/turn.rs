@@ -16,6 +16,7 @@ use crate::identify;
 use crate::ids::Ids;
 use crate::journal::{Ran, changes_something};
 use crate::model::Operation;
+use crate::outside::{Inquiry, Told};
 use crate::protocol;
 use crate::room::{AnyRoom, Stop, Visit};
 use crate::routing::Signature;
@@ -38,6 +39,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) moment: Moment,
     /// The bytes, if it came as bytes.
     pub(crate) wire: Option<&'a WireRequest>,
+    /// What the outside says, if it was asked already.
+    pub(crate) told: Option<&'a Told>,
 }
 
 /// When a request runs.
@@ -80,11 +83,46 @@ struct Done {
     used: Option<LastUse>,
 }
 
+/// Where a turn ends.
+pub(crate) enum End {
+    /// What is answered, or until when is waited.
+    Step(Step<Reply>),
+    /// The outside has to say something first; the input, for the turn after that.
+    Asks(Box<Inquiry>, Fields),
+}
+
+/// Why there is no answer yet.
+enum Unanswered {
+    Waits(Timestamp),
+    Asks(Box<Inquiry>),
+}
+
 impl Engine {
-    /// Runs a request from its turn's beginning to its end. Everything happens under the world's lock, so that the journal and the
-    /// list of calls have the order in which requests ran.
+    /// Runs a request, and once more if the outside has to say something first: it is asked with nothing locked.
     pub(crate) fn run(&self, asked: &Asked<'_>, input: Fields) -> Step<Reply> {
         let demands = self.demands(asked);
+        let (inquiry, input) = match self.turn(asked, demands, input) {
+            End::Step(step) => return step,
+            End::Asks(inquiry, input) => (inquiry, input),
+        };
+        let told = self.outside.ask(&inquiry);
+        match self.turn(&Asked { told: Some(&told), ..*asked }, demands, input) {
+            End::Step(step) => step,
+            End::Asks(..) => Step::Done(Reply {
+                request_id: self.next_request_id(),
+                result: Err(Box::new(asks_again(asked.room.name(), &asked.operation.name))),
+            }),
+        }
+    }
+
+    /// Runs a request that ran before; nobody is asked, as what the outside said was kept.
+    pub(crate) fn run_again(&self, asked: &Asked<'_>, input: Fields) -> End {
+        self.turn(asked, self.demands(asked), input)
+    }
+
+    /// One turn from its beginning to its end. Everything happens under the world's lock, so that the journal and the list of calls
+    /// have the order in which requests ran.
+    fn turn(&self, asked: &Asked<'_>, demands: Demands<'_>, input: Fields) -> End {
         let mut world = self.world();
         let mut turn = Turn::begin(asked, demands, &mut world, &self.settings);
         let done = turn.run(&mut world, &input);
@@ -92,29 +130,32 @@ impl Engine {
             self.keep(&turn, &done, &input);
         }
         let changed = done.changed;
-        let step = match turn.result(done.outcome) {
-            Err(until) => {
+        let end = match turn.result(done.outcome) {
+            Err(unanswered) => {
                 turn.give_number_back(&mut world, changed);
-                Step::Wait { until, came: asked.moment.came }
+                match unanswered {
+                    Unanswered::Waits(until) => End::Step(Step::Wait { until, came: asked.moment.came }),
+                    Unanswered::Asks(inquiry) => End::Asks(inquiry, input),
+                }
             }
             Ok(result) => {
                 if asked.moment.replayed.is_none() {
                     self.remember(&turn, input, &result);
                 }
-                Step::Done(Reply { request_id: turn.request_id, result })
+                End::Step(Step::Done(Reply { request_id: turn.request_id, result }))
             }
         };
         drop(world);
         if changed {
             self.tell_watchers();
         }
-        step
+        end
     }
 
     /// Tells the journal what it needs to come to the same state.
     fn keep(&self, turn: &Turn<'_>, done: &Done, input: &Fields) {
         if done.reached && done.changed {
-            let waits = matches!(done.outcome, Err(Stop::Wait(_)));
+            let waits = matches!(done.outcome, Err(Stop::Wait(_) | Stop::Ask(_)));
             let ran = Ran { policies_enforced: turn.demands.policies, waits };
             self.journal.record_call(turn.number, turn.asked, ran, input);
         } else if let (Some(key), Some(last_use)) = (&turn.caller.access_key, &done.used) {
@@ -169,7 +210,7 @@ impl<'a> Turn<'a> {
                 self.perform(world, input, &mut done);
             }
         }
-        let waits = matches!(done.outcome, Err(Stop::Wait(_)));
+        let waits = matches!(done.outcome, Err(Stop::Wait(_) | Stop::Ask(_)));
         done.changed |= done.reached && changes_something(&self.asked.operation.name) && !waits;
         done
     }
@@ -192,7 +233,7 @@ impl<'a> Turn<'a> {
 
     /// Runs the operation, if the caller may.
     fn perform(&mut self, world: &mut World, input: &Fields, done: &mut Done) {
-        let Asked { room, operation, region, origin, moment, wire, .. } = *self.asked;
+        let Asked { room, operation, region, origin, moment, wire, told, .. } = *self.asked;
         let World { tables, credentials, .. } = world;
         let mut visit = Visit {
             place: &self.place,
@@ -204,6 +245,7 @@ impl<'a> Turn<'a> {
             origin,
             request_id: &self.request_id,
             policies_enforced: self.demands.policies,
+            told,
             changed: &mut done.changed,
             bus: Bus { rooms: ROOMS, tables, now: moment.now, origin, request_id: &self.request_id },
         };
@@ -217,13 +259,14 @@ impl<'a> Turn<'a> {
         };
     }
 
-    /// What is answered; until when is waited, if nothing is yet.
-    fn result(&self, outcome: Result<Fields, Stop>) -> Result<Result<Fields, Box<Fault>>, Timestamp> {
+    /// What is answered; why nothing is yet.
+    fn result(&self, outcome: Result<Fields, Stop>) -> Result<Result<Fields, Box<Fault>>, Unanswered> {
         let (model, operation) = (self.asked.room.model(), self.asked.operation);
         match outcome {
             Ok(output) => Ok(Ok(fit_fields(model, operation.output, output))),
             Err(Stop::Fault(fault)) => Ok(Err(Box::new(protocol::completed(model, Some(operation), *fault)))),
-            Err(Stop::Wait(until)) => Err(until),
+            Err(Stop::Wait(until)) => Err(Unanswered::Waits(until)),
+            Err(Stop::Ask(inquiry)) => Err(Unanswered::Asks(inquiry)),
         }
     }
 
@@ -233,4 +276,10 @@ impl<'a> Turn<'a> {
             world.requests = self.number.wrapping_sub(1);
         }
     }
+}
+
+fn asks_again(service: &str, operation: &str) -> Fault {
+    let words =
+        format!("{service}.{operation} asks for what it was told. This is a mistake of doublet, please report it.");
+    Fault::new("InternalFailure", words).status(500)
 }

@@ -77,7 +77,7 @@ impl Findings {
                 {
                     finding.own_words = Some(format!("The specified value for {path} is invalid. {words}"));
                 }
-                Rule::Unchecked | Rule::Pattern(_) | Rule::Choices(_) | Rule::Invalid(_) => {}
+                Rule::Unchecked | Rule::Pattern(_) | Rule::Looser(_) | Rule::Choices(_) | Rule::Invalid(_) => {}
             }
         }
         self.found.push(finding);
@@ -96,6 +96,11 @@ impl Findings {
             Rule::Pattern(words) => {
                 let own = shape.pattern.as_deref().map(pattern_words);
                 Some(if own.as_deref() == Some(&constraint) { pattern_words(words) } else { constraint })
+            }
+            Rule::Looser(pattern) => {
+                let own = shape.pattern.as_deref().map(pattern_words);
+                let taken = || value.as_text().is_some_and(|text| matches(pattern, text));
+                if own.as_deref() == Some(&constraint) && taken() { None } else { Some(constraint) }
             }
             Rule::Choices(order) => Some(constraint.replace(&shape.choices.join(", "), &order.join(", "))),
             Rule::Code(_) | Rule::FullStop | Rule::Bare | Rule::Invalid(_) => Some(constraint),

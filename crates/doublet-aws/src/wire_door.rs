@@ -50,6 +50,7 @@ impl Engine {
                     origin: &request.origin(),
                     moment: self.moment(came),
                     wire: Some(request),
+                    told: None,
                 };
                 self.run(&asked, input)
             }

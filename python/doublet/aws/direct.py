@@ -114,6 +114,9 @@ def serves(double: AwsDouble, client: Any, operation: Any, request: dict[str, An
     settings = double.settings
     if settings.wire or double.served_elsewhere or _history._enabled or double.world.looks_at_signatures():
         return False
+    # A body that is read piece by piece comes from bytes.
+    if operation.has_streaming_output or operation.has_event_stream_output:
+        return False
     if not double.settings.credentials and not _is_signed_by_somebody(client, operation):
         return False
     return not _watched(client, operation)

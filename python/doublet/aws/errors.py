@@ -21,6 +21,10 @@ class WorldIsShared(DoubletError):
     """A `mock_aws` inside another one asks for a world other than the one that it would share."""
 
 
+class NoPredictionLeft(DoubletError, AssertionError):
+    """An endpoint was invoked more often than the test has given it answers."""
+
+
 class Refused(DoubletError):
     """An operation called from the test itself, by `aws.sqs.call(…)`, was refused as AWS would refuse it."""
 

@@ -7,7 +7,7 @@ import difflib
 import functools
 import time
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, cast, overload
+from typing import TYPE_CHECKING, Self, cast, overload
 
 from doublet._doublet import aws_operations
 from doublet.aws.errors import NotDoubled, Refused
@@ -33,14 +33,14 @@ class ServiceView:
         self._account = account
         self._region = region
 
-    def at(self, *, account: str | None = None, region: str | None = None) -> ServiceView:
+    def at(self, *, account: str | None = None, region: str | None = None) -> Self:
         """The same service in another account or region.
 
         Raises:
             UnknownSetting: there is no such account or region.
         """
         read(None, None, account=account, region=region)
-        return ServiceView(self._world, self._name, account or self._account, region or self._region)
+        return type(self)(self._world, self._name, account or self._account, region or self._region)
 
     def call(self, operation: str, **params: Any) -> dict[str, Any]:
         """Call an operation by its name at AWS and with its parameters; returns its output.

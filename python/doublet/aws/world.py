@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from doublet._doublet import aws_services
 from doublet.aws.clock import AwsClock
 from doublet.aws.errors import NotDoubled
+from doublet.aws.predictions import SageMakerView
 from doublet.aws.views import ServiceView
 
 if TYPE_CHECKING:
@@ -40,9 +41,16 @@ class Aws:
         """Forget everything: what is there, and what was called."""
         self._world.reset()
 
+    @property
+    def sagemaker(self) -> SageMakerView:
+        """SageMaker, whose endpoints answer what the test says."""
+        return SageMakerView(self._world, "sagemaker", self.account, self.region)
+
     def __getattr__(self, name: str) -> ServiceView:
         if name.startswith("_"):
             raise AttributeError(name)
+        # `sagemaker-runtime` cannot be an attribute.
+        name = name if name in aws_services() else name.replace("_", "-")
         if name not in aws_services():
             raise NotDoubled(
                 f"doublet does not double {name!r}", evidence=[f"it doubles: {', '.join(sorted(aws_services()))}"]
@@ -50,7 +58,7 @@ class Aws:
         return ServiceView(self._world, name, self.account, self.region)
 
     def __dir__(self) -> list[str]:
-        return [*super().__dir__(), *aws_services()]
+        return [*super().__dir__(), *(name.replace("-", "_") for name in aws_services())]
 
     def __repr__(self) -> str:
         calls = len(self.calls)

@@ -17,6 +17,7 @@ use refusal::Refusal;
 use signature::{Signed, Unsigned};
 
 /// What a signature is held against.
+#[derive(Clone, Copy)]
 pub(crate) struct Proof<'a> {
     /// The request as it came by the wire door.
     pub(crate) request: &'a WireRequest,

@@ -74,6 +74,7 @@ pub(crate) fn json_request(target: &str, input: &Value, access_key: &str) -> Wir
         "AmazonSQS" => "sqs",
         "AmazonSSM" => "ssm",
         "DynamoDB_20120810" | "DynamoDBStreams_20120810" => "dynamodb",
+        "SageMaker" => "sagemaker",
         other => panic!("which service is {other}?"),
     };
     WireRequest {

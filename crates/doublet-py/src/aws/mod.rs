@@ -1,11 +1,13 @@
 //! AWS doubles as Python sees them: a world, and the two doors into it.
 //!
 //! Who lives here: `world` (the engine with its clock), `request` (what a client has serialized, as the engine's request),
-//! `answer` (what botocore's parser would make of the answer), `values` (values by their shapes, both ways), `record` (a call
+//! `answer` (what botocore's parser would make of the answer), `answering` (functions of a test that say what runs elsewhere),
+//! `values` (values by their shapes, both ways), `record` (a call
 //! that was made), `time` (Python's own time), `waiting` (whoever waits until something changes).
 //! Deliberately absent: botocore. What it does before and after is in the package `doublet.aws`.
 
 mod answer;
+mod answering;
 mod record;
 mod request;
 mod time;

@@ -20,15 +20,14 @@ impl Clock for PythonTime {
 
 /// Runs `work` at the moment that Python says it is, in seconds since 1970.
 pub(super) fn at<T>(seconds: Option<f64>, work: impl FnOnce() -> T) -> T {
-    /// Whatever happens, the next one on this thread says its own.
-    struct Forget;
-    impl Drop for Forget {
+    /// Whatever happens, what was said before counts again: work may lead to other work.
+    struct Before(Option<i64>);
+    impl Drop for Before {
         fn drop(&mut self) {
-            SAID.set(None);
+            SAID.set(self.0);
         }
     }
-    let _forget = Forget;
-    SAID.set(seconds.map(begun));
+    let _before = Before(SAID.replace(seconds.map(begun)));
     work()
 }
 

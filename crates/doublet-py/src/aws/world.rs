@@ -4,13 +4,16 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use doublet_aws::{Clock, Engine, MovableClock, RootKey, Sender, Settings, Step, Timestamp, WireResponse};
+use doublet_aws::{
+    Answerer, Clock, Engine, MovableClock, Place, RootKey, Sender, Settings, Step, Subject, Timestamp, WireResponse,
+};
 use doublet_server::{MotoApi, Options, Server};
 use pyo3::exceptions::{PyLookupError, PyOSError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList};
 
 use super::answer::{self, Answer};
+use super::answering::{Function, asking};
 use super::record::AwsCall;
 use super::request;
 use super::time::{self, PythonTime};
@@ -116,7 +119,8 @@ impl AwsWorld {
         let came = came.map(Timestamp);
         let Some(model) = doublet_aws::model_of(service) else { return Ok(None) };
         let Some(called) = model.operation(operation) else { return Ok(None) };
-        let step = time::at(Some(now), || self.engine.direct(service, operation, &wire, &sender, came));
+        let ask = || self.engine.direct(service, operation, &wire, &sender, came);
+        let step = asking(|| time::at(Some(now), ask))?;
         let step = match step {
             None => return Ok(None),
             Some(Step::Wait { until, came }) => return Ok(Some(pause(py, until, came)?)),
@@ -147,7 +151,7 @@ impl AwsWorld {
         if let Some(WireResponse { status, headers, body }) = own {
             return Ok((status, headers, PyBytes::new(py, &body)).into_pyobject(py)?.into_any());
         }
-        match time::at(Some(now), || self.engine.wire(&wire, came.map(Timestamp))) {
+        match asking(|| time::at(Some(now), || self.engine.wire(&wire, came.map(Timestamp))))? {
             Step::Wait { until, came } => pause(py, until, came),
             Step::Done(WireResponse { status, headers, body }) => {
                 Ok((status, headers, PyBytes::new(py, &body)).into_pyobject(py)?.into_any())
@@ -178,8 +182,9 @@ impl AwsWorld {
         let fields = values::parameters(model, called.input, params)?;
         let sender = Sender { access_key, token: None, region };
         let came = came.map(Timestamp);
-        let step = time::at(Some(now), || self.engine.call_since(service, operation, fields, &sender, came));
-        let answer: (Option<Bound<'py, PyDict>>, Option<Refusal>) = match step.ok_or_else(unknown)? {
+        let ask = || self.engine.call_since(service, operation, fields, &sender, came);
+        let step = asking(|| time::at(Some(now), ask))?.ok_or_else(unknown)?;
+        let answer: (Option<Bound<'py, PyDict>>, Option<Refusal>) = match step {
             Step::Wait { until, came } => return pause(py, until, came),
             Step::Done(reply) => match reply.result {
                 Ok(output) => {
@@ -201,6 +206,21 @@ impl AwsWorld {
     fn inspect<'py>(&self, py: Python<'py>, service: &str, now: f64) -> PyResult<Bound<'py, PyList>> {
         let states = time::at(Some(now), || self.engine.inspect(service));
         answer::states(py, &states)
+    }
+
+    /// From now on `function` answers for something of a service that would run elsewhere; with None, nobody does.
+    #[pyo3(signature = (service, account, region, name, function))]
+    fn answer_with(
+        &self,
+        service: String,
+        account: String,
+        region: String,
+        name: Option<String>,
+        function: Option<Py<PyAny>>,
+    ) {
+        let subject = Subject { service, place: Place { account, region }, name, operation: None };
+        let somebody = function.map(|function| Arc::new(Function(function)) as Arc<dyn Answerer>);
+        self.engine.answer_with(subject, somebody);
     }
 
     /// Serves the same world at a port of this machine (0: any that is free), until the server is stopped or thrown away.

@@ -79,3 +79,16 @@ fn the_recorder_that_there_is_not_names_what_does_its_work() {
     assert_eq!(answer.status, 501);
     assert!(answer.text().contains("GET /_doublet/snapshot"), "{}", answer.text());
 }
+
+#[test]
+fn results_of_endpoints_are_taken_and_what_is_none_is_refused() {
+    let server = server(Options::default());
+    let address = server.address();
+    let path = "/moto-api/static/sagemaker/endpoint-results";
+    let given = ask(address, "POST", path, br#"{"results": [{"Body": "first"}]}"#);
+    assert_eq!((given.status, given.json()), (201, json!({})));
+    let wrong = ask(address, "POST", path, b"nonsense");
+    assert_eq!((wrong.status, wrong.text().as_str()), (400, "The body is to be JSON: {\"results\": [...]}.\n"));
+    let other = ask(address, "POST", "/moto-api/static/athena/query-results", b"{}");
+    assert_eq!(other.status, 501);
+}

@@ -1,13 +1,14 @@
 //! `/moto-api/…`: what suites written for moto's server ask for.
 //!
-//! `data.rs`: what is there, by kind. Settings and transitions are moto's own ways to say where code runs and how long a state
+//! `data.rs`: what is there, by kind. `results.rs`: what endpoints of SageMaker answer. Settings and transitions are moto's own ways to say where code runs and how long a state
 //! lasts: they are kept and given back, and change nothing here. Deliberately absent: the recorder; a snapshot does its work.
 
 mod data;
+mod results;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use doublet_aws::{Engine, WireRequest, WireResponse};
+use doublet_aws::{Engine, Invoked, WireRequest, WireResponse};
 use serde_json::{Map, Value as Json, json};
 
 use super::{answer, json, query, text, unknown};
@@ -15,7 +16,8 @@ use super::{answer, json, query, text, unknown};
 const KNOWN: &str = "POST /moto-api/reset, POST /moto-api/reset-auth, POST /moto-api/seed?a=NUMBER, \
                      GET and POST /moto-api/config, GET /moto-api/data.json, \
                      POST /moto-api/state-manager/set-transition and unset-transition, \
-                     GET /moto-api/state-manager/get-transition?model_name=NAME";
+                     GET /moto-api/state-manager/get-transition?model_name=NAME, \
+                     POST /moto-api/static/sagemaker/endpoint-results and async-endpoint-results";
 
 /// What moto's server remembers of itself.
 pub struct MotoApi {
@@ -65,6 +67,12 @@ impl MotoApi {
             ("GET", "state-manager/get-transition") => self.transition(request),
             ("POST", "state-manager/set-transition") => self.set_transition(&request.body),
             ("POST", "state-manager/unset-transition") => self.unset_transition(&request.body),
+            ("POST", "static/sagemaker/endpoint-results") => {
+                results::add(&worlds.engines, &request.body, Invoked::AtOnce)
+            }
+            ("POST", "static/sagemaker/async-endpoint-results") => {
+                results::add(&worlds.engines, &request.body, Invoked::Later)
+            }
             (_, recorder) if recorder.starts_with("recorder") => text(
                 501,
                 "doublet does not record requests. GET /_doublet/snapshot gives everything that is remembered, \

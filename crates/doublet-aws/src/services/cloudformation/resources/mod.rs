@@ -6,6 +6,7 @@
 mod dynamodb;
 mod iam;
 mod marker;
+mod sagemaker;
 mod sqs;
 mod ssm;
 
@@ -51,6 +52,12 @@ static TYPES: &[&ResourceType] = &[
     &iam::user::TYPE,
     &iam::user_to_group_addition::TYPE,
     &marker::WAIT_CONDITION_HANDLE,
+    &sagemaker::endpoint::TYPE,
+    &sagemaker::endpoint_config::TYPE,
+    &sagemaker::lifecycle_config::TYPE,
+    &sagemaker::model::TYPE,
+    &sagemaker::model_package_group::TYPE,
+    &sagemaker::notebook_instance::TYPE,
     &sqs::queue::TYPE,
     &sqs::queue_policy::TYPE,
     &ssm::document::TYPE,

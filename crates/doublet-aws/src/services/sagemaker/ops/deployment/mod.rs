@@ -1,0 +1,4 @@
+//! What is special about endpoints.
+
+pub(crate) mod update_endpoint;
+pub(crate) mod weights;
