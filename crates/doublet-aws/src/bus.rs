@@ -107,12 +107,13 @@ impl Bus<'_> {
     ) -> Option<Answer> {
         let room = self.rooms.iter().find(|room| room.name() == service)?;
         let mut table = self.tables.remove(room.name())?;
-        let place = Place { account: account.to_owned(), region: home(*room, region) };
+        let place = home(*room, account, region);
         let caller = Caller::anyone(account, None);
         // A question changes nothing, so that nothing new needs a name.
         let mut ids = Ids::of_request(0, 0);
         let visit = Visit {
             place: &place,
+            region,
             now: self.now,
             came: self.now,
             ids: &mut ids,
@@ -155,11 +156,12 @@ impl<S> Call<'_, S> {
         let model = room.model();
         let input = fit_fields(model, asked.input, input);
         validation::check(model, asked.input, &input, room.validation())?;
-        let region = &self.place.region;
-        let place = Place { account: self.place.account.clone(), region: home(room, region) };
+        let region = self.region;
+        let place = home(room, &self.caller.account, region);
         let origin = format!("https://{}.{region}.amazonaws.com", model.metadata.endpoint_prefix);
         let mut visit = Visit {
             place: &place,
+            region,
             now: self.now,
             came: self.now,
             ids: self.ids,
@@ -188,14 +190,16 @@ impl<S> Call<'_, S> {
     }
 }
 
-/// The region in which a service keeps the state for requests to this region.
-pub(crate) fn home(room: &dyn AnyRoom, region: &str) -> String {
+/// Where a service keeps the state for requests of this account to this region.
+pub(crate) fn home(room: &dyn AnyRoom, account: &str, region: &str) -> Place {
     use crate::room::Scope;
+    let everywhere = || match crate::table::partition(region) {
+        "aws" => "aws-global".to_owned(),
+        partition => format!("{partition}-global"),
+    };
     match room.scope() {
-        Scope::Regional => region.to_owned(),
-        Scope::Global => match crate::table::partition(region) {
-            "aws" => "aws-global".to_owned(),
-            partition => format!("{partition}-global"),
-        },
+        Scope::Regional => Place { account: account.to_owned(), region: region.to_owned() },
+        Scope::Global => Place { account: account.to_owned(), region: everywhere() },
+        Scope::Shared => Place { account: String::new(), region: everywhere() },
     }
 }

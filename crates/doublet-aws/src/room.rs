@@ -43,6 +43,8 @@ pub(crate) enum Scope {
     Regional,
     /// One state for all regions of a partition.
     Global,
+    /// One state for all accounts and regions of a partition: names are the property of everybody.
+    Shared,
 }
 
 /// How a service says that an input does not fit the model.
@@ -117,8 +119,10 @@ pub(crate) struct Call<'a, S> {
     pub state: &'a mut S,
     /// The states of other accounts and regions.
     pub elsewhere: &'a mut Table<S>,
-    /// The account and region.
+    /// The account and region of the state.
     pub place: &'a Place,
+    /// The region that was asked.
+    pub region: &'a str,
     /// Now.
     pub now: Timestamp,
     /// When the request came; before `now` for one that has waited.
@@ -171,6 +175,7 @@ pub(crate) trait AnyRoom: Sync {
 /// What a call needs and no room owns.
 pub(crate) struct Visit<'a> {
     pub(crate) place: &'a Place,
+    pub(crate) region: &'a str,
     pub(crate) now: Timestamp,
     pub(crate) came: Timestamp,
     pub(crate) ids: &'a mut Ids,
@@ -199,6 +204,7 @@ impl Visit<'_> {
     pub(crate) fn again(&mut self) -> Visit<'_> {
         Visit {
             place: self.place,
+            region: self.region,
             now: self.now,
             came: self.came,
             ids: self.ids,
@@ -298,6 +304,7 @@ fn visit_state<S: State, T>(
             state: &mut state,
             elsewhere: table,
             place,
+            region: visit.region,
             now: visit.now,
             came: visit.came,
             ids: visit.ids,

@@ -1,0 +1,5 @@
+//! The operations.
+
+pub(super) mod buckets;
+pub(super) mod listing;
+pub(super) mod objects;
