@@ -2,6 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::version::{Encryption, Retention};
+use crate::clock::Timestamp;
+
+#[path = "settings/tags.rs"]
+pub(crate) mod tags;
+
 /// What is set on a bucket.
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Settings {
@@ -16,4 +22,16 @@ pub(crate) enum Versioning {
     Enabled,
     /// Changes replace the version without an identifier.
     Suspended,
+}
+
+impl Settings {
+    pub(crate) fn default_encryption(&self) -> Encryption {
+        Encryption::Managed
+    }
+    pub(crate) fn locks_objects(&self) -> bool {
+        false
+    }
+    pub(crate) fn default_retention(&self, _now: Timestamp) -> Option<Retention> {
+        None
+    }
 }
