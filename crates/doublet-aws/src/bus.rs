@@ -120,6 +120,7 @@ impl Bus<'_> {
             credentials,
             origin: self.origin,
             request_id: self.request_id,
+            request: None,
             // Whoever asks has decided already whether it may.
             policies_enforced: false,
             bus: Bus {
@@ -167,6 +168,7 @@ impl<S> Call<'_, S> {
             credentials: self.credentials,
             origin: &origin,
             request_id: self.request_id,
+            request: None,
             policies_enforced: self.policies_enforced,
             bus: Bus {
                 rooms: self.bus.rooms,

@@ -228,6 +228,12 @@ impl Engine {
         self.watchers.lock().unwrap_or_else(PoisonError::into_inner).push(watcher);
     }
 
+    /// The account of callers whose key says nothing else.
+    #[must_use]
+    pub fn account(&self) -> &str {
+        &self.settings.account
+    }
+
     /// The world's clock.
     #[must_use]
     pub fn clock(&self) -> &Arc<dyn Clock> {
@@ -273,6 +279,7 @@ impl Engine {
                     credentials,
                     origin,
                     request_id: &request_id,
+                    request: wire,
                     policies_enforced: self.settings.enforce_policies,
                     bus: Bus { rooms: ROOMS, tables, now, origin, request_id: &request_id },
                 };

@@ -13,6 +13,7 @@ use crate::input::Input;
 use crate::model::{Model, unpack};
 use crate::table::{AnyTable, Place, State, Table};
 use crate::value::{Fields, Value};
+use crate::wire::WireRequest;
 
 /// One service: its one declaration.
 pub(crate) struct Room<S: 'static> {
@@ -133,6 +134,8 @@ pub(crate) struct Call<'a, S> {
     pub origin: &'a str,
     /// The identifier of this request.
     pub request_id: &'a str,
+    /// The request as it came by the wire door.
+    pub request: Option<&'a WireRequest>,
     /// Whether policies are enforced.
     pub policies_enforced: bool,
     /// The other services.
@@ -178,6 +181,7 @@ pub(crate) struct Visit<'a> {
     pub(crate) credentials: &'a mut Credentials,
     pub(crate) origin: &'a str,
     pub(crate) request_id: &'a str,
+    pub(crate) request: Option<&'a WireRequest>,
     pub(crate) policies_enforced: bool,
     pub(crate) bus: Bus<'a>,
 }
@@ -206,6 +210,7 @@ impl Visit<'_> {
             credentials: self.credentials,
             origin: self.origin,
             request_id: self.request_id,
+            request: self.request,
             policies_enforced: self.policies_enforced,
             bus: Bus {
                 rooms: self.bus.rooms,
@@ -305,6 +310,7 @@ fn visit_state<S: State, T>(
             credentials: visit.credentials,
             origin: visit.origin,
             request_id: visit.request_id,
+            request: visit.request,
             policies_enforced: visit.policies_enforced,
             bus: visit.bus,
         })

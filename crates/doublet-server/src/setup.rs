@@ -22,6 +22,10 @@ pub struct Setup {
     pub address: SocketAddr,
     /// Whether every access key has a world of its own.
     pub isolated: bool,
+    /// Whether signatures are checked.
+    pub check_signatures: bool,
+    /// Whether policies of IAM are enforced.
+    pub enforce_policies: bool,
     /// The YAML text with which every world begins.
     pub seed: Option<PathBuf>,
     /// Where everything is kept.
@@ -46,10 +50,17 @@ impl Setup {
     pub fn start(self) -> Result<Server, ServerError> {
         let beginning = self.seed.as_deref().map(Beginning::read).transpose()?.map(Arc::new);
         let store: Arc<OnceLock<Arc<Store>>> = Arc::default();
+        let settings = Settings {
+            kept_calls: KEPT_CALLS,
+            check_signatures: self.check_signatures,
+            enforce_policies: self.enforce_policies,
+            ..Settings::default()
+        };
         let make = {
+            let settings = settings.clone();
             let (beginning, store) = (beginning.clone(), Arc::clone(&store));
             move |name: &str| {
-                let engine = empty();
+                let engine = empty(&settings);
                 if let Some(beginning) = &beginning {
                     beginning.plant(&engine)?;
                 }
@@ -63,7 +74,7 @@ impl Setup {
         };
         let worlds = Worlds::new(self.isolated, Box::new(make));
         if let Some(directory) = &self.data_dir {
-            let opened = open(directory, &worlds, self.on_failure)?;
+            let opened = open(directory, &worlds, &settings, self.on_failure)?;
             let _ = store.set(Arc::new(opened));
         }
         if !self.isolated {
@@ -90,9 +101,9 @@ impl Beginning {
     }
 }
 
-fn open(directory: &Path, worlds: &Worlds, on_failure: OnFailure) -> Result<Store, ServerError> {
+fn open(directory: &Path, worlds: &Worlds, settings: &Settings, on_failure: OnFailure) -> Result<Store, ServerError> {
     let revive = |name: &str| {
-        let engine = empty();
+        let engine = empty(settings);
         worlds.add(name, Arc::clone(&engine));
         engine
     };
@@ -102,7 +113,6 @@ fn open(directory: &Path, worlds: &Worlds, on_failure: OnFailure) -> Result<Stor
     Ok(store)
 }
 
-fn empty() -> Arc<Engine> {
-    let settings = Settings { kept_calls: KEPT_CALLS, ..Settings::default() };
-    Arc::new(Engine::new(settings, Arc::new(SystemClock)))
+fn empty(settings: &Settings) -> Arc<Engine> {
+    Arc::new(Engine::new(settings.clone(), Arc::new(SystemClock)))
 }
