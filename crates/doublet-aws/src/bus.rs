@@ -107,12 +107,13 @@ impl Bus<'_> {
     ) -> Option<Answer> {
         let room = self.rooms.iter().find(|room| room.name() == service)?;
         let mut table = self.tables.remove(room.name())?;
-        let place = Place { account: account.to_owned(), region: home(*room, region) };
+        let place = home(*room, account, region);
         let caller = Caller::anyone(account, None);
         // A question changes nothing, so that nothing new needs a name.
         let mut ids = Ids::of_request(0, 0);
         let visit = Visit {
             place: &place,
+            region,
             now: self.now,
             came: self.now,
             ids: &mut ids,
@@ -144,6 +145,21 @@ impl<S> Call<'_, S> {
     /// # Errors
     /// What the service refuses; that there is no such service or operation; that it would have to wait, or is itself at work.
     pub(crate) fn call(&mut self, service: &str, operation: &str, input: Fields) -> Result<Fields, Box<Fault>> {
+        self.call_as(self.caller, self.region, service, operation, input)
+    }
+
+    /// Calls an operation of another service for somebody else, in another region.
+    ///
+    /// # Errors
+    /// As [`Call::call`].
+    pub(crate) fn call_as(
+        &mut self,
+        caller: &Caller,
+        region: &str,
+        service: &str,
+        operation: &str,
+        input: Fields,
+    ) -> Result<Fields, Box<Fault>> {
         let room = self.bus.rooms.iter().copied().find(|room| room.name() == service);
         let Some((room, asked)) = room.and_then(|room| Some((room, room.model().operation(operation)?))) else {
             let words = format!("doublet does not double {service}.{operation}.");
@@ -156,15 +172,15 @@ impl<S> Call<'_, S> {
         let model = room.model();
         let input = fit_fields(model, asked.input, input);
         validation::check(model, asked.input, &input, room.validation())?;
-        let region = &self.place.region;
-        let place = Place { account: self.place.account.clone(), region: home(room, region) };
+        let place = home(room, &caller.account, region);
         let origin = format!("https://{}.{region}.amazonaws.com", model.metadata.endpoint_prefix);
         let mut visit = Visit {
             place: &place,
+            region,
             now: self.now,
             came: self.now,
             ids: self.ids,
-            caller: self.caller,
+            caller,
             credentials: self.credentials,
             origin: &origin,
             request_id: self.request_id,
@@ -190,14 +206,16 @@ impl<S> Call<'_, S> {
     }
 }
 
-/// The region in which a service keeps the state for requests to this region.
-pub(crate) fn home(room: &dyn AnyRoom, region: &str) -> String {
+/// Where a service keeps the state for requests of this account to this region.
+pub(crate) fn home(room: &dyn AnyRoom, account: &str, region: &str) -> Place {
     use crate::room::Scope;
+    let everywhere = || match crate::table::partition(region) {
+        "aws" => "aws-global".to_owned(),
+        partition => format!("{partition}-global"),
+    };
     match room.scope() {
-        Scope::Regional => region.to_owned(),
-        Scope::Global => match crate::table::partition(region) {
-            "aws" => "aws-global".to_owned(),
-            partition => format!("{partition}-global"),
-        },
+        Scope::Regional => Place { account: account.to_owned(), region: region.to_owned() },
+        Scope::Global => Place { account: account.to_owned(), region: everywhere() },
+        Scope::Shared => Place { account: String::new(), region: everywhere() },
     }
 }

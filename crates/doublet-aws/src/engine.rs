@@ -259,7 +259,7 @@ impl Engine {
         let mut ids = world.next_ids(self.settings.seed);
         let request_id = ids.uuid();
         let caller = world.caller(signature.access_key.as_deref(), &self.settings);
-        let place = Place { account: caller.account.clone(), region: home(room, region) };
+        let place = home(room, &caller.account, region);
         let ready = identify::check(&world.credentials, model, operation, signature, wire, came, &self.settings)
             .and_then(|()| validation::check(model, operation.input, &input, room.validation()));
         let outcome = match ready {
@@ -272,6 +272,7 @@ impl Engine {
                 }
                 let mut visit = Visit {
                     place: &place,
+                    region,
                     now,
                     came,
                     ids: &mut ids,

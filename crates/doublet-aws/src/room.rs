@@ -44,6 +44,8 @@ pub(crate) enum Scope {
     Regional,
     /// One state for all regions of a partition.
     Global,
+    /// One state for all accounts and regions of a partition: names are the property of everybody.
+    Shared,
 }
 
 /// How a service says that an input does not fit the model.
@@ -118,8 +120,10 @@ pub(crate) struct Call<'a, S> {
     pub state: &'a mut S,
     /// The states of other accounts and regions.
     pub elsewhere: &'a mut Table<S>,
-    /// The account and region.
+    /// The account and region of the state.
     pub place: &'a Place,
+    /// The region that was asked.
+    pub region: &'a str,
     /// Now.
     pub now: Timestamp,
     /// When the request came; before `now` for one that has waited.
@@ -143,6 +147,30 @@ pub(crate) struct Call<'a, S> {
 }
 
 impl<S> Call<'_, S> {
+    /// A visit of the same caller at the same moment, to ask other services.
+    pub(crate) fn visit(&mut self) -> Visit<'_> {
+        Visit {
+            place: self.place,
+            region: self.region,
+            now: self.now,
+            came: self.came,
+            ids: self.ids,
+            caller: self.caller,
+            credentials: self.credentials,
+            origin: self.origin,
+            request_id: self.request_id,
+            request: self.request,
+            policies_enforced: self.policies_enforced,
+            bus: Bus {
+                rooms: self.bus.rooms,
+                tables: self.bus.tables,
+                now: self.bus.now,
+                origin: self.bus.origin,
+                request_id: self.bus.request_id,
+            },
+        }
+    }
+
     /// The ARN of something in the caller's account and region.
     #[must_use]
     pub(crate) fn arn(&self, service: &str, resource: &str) -> String {
@@ -174,6 +202,7 @@ pub(crate) trait AnyRoom: Sync {
 /// What a call needs and no room owns.
 pub(crate) struct Visit<'a> {
     pub(crate) place: &'a Place,
+    pub(crate) region: &'a str,
     pub(crate) now: Timestamp,
     pub(crate) came: Timestamp,
     pub(crate) ids: &'a mut Ids,
@@ -203,6 +232,7 @@ impl Visit<'_> {
     pub(crate) fn again(&mut self) -> Visit<'_> {
         Visit {
             place: self.place,
+            region: self.region,
             now: self.now,
             came: self.came,
             ids: self.ids,
@@ -303,6 +333,7 @@ fn visit_state<S: State, T>(
             state: &mut state,
             elsewhere: table,
             place,
+            region: visit.region,
             now: visit.now,
             came: visit.came,
             ids: visit.ids,

@@ -87,7 +87,11 @@ fn find_room(
         // An action alone says too little for a request that is signed for a service without a room.
         return found;
     }
-    let action = asked.action.as_deref()?;
+    let Some(action) = asked.action.as_deref() else {
+        // What names nothing at all is a path into a bucket: S3 is asked without a signature, too.
+        let says_nothing = asked.target.is_none() && asked.json.is_none() && !asked.cbor;
+        return rooms.iter().copied().find(|room| says_nothing && room.name() == "s3");
+    };
     rooms.iter().copied().find(|room| {
         let metadata = &room.model().metadata;
         room.model().operation(action).is_some()

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::body::Body;
 use crate::clock::Timestamp;
 
 /// A value of a request or an answer.
@@ -19,6 +20,8 @@ pub enum Value {
     Text(String),
     /// Bytes.
     Blob(Vec<u8>),
+    /// Bytes that may be too many for memory.
+    Body(Body),
     /// A moment.
     Timestamp(Timestamp),
     /// Values in order.
@@ -146,6 +149,15 @@ impl Value {
         }
     }
 
+    /// The body, if it is one.
+    #[must_use]
+    pub fn as_body(&self) -> Option<&Body> {
+        match self {
+            Self::Body(body) => Some(body),
+            _ => None,
+        }
+    }
+
     /// The moment, if it is one.
     #[must_use]
     pub fn as_timestamp(&self) -> Option<Timestamp> {
@@ -206,6 +218,8 @@ into_value! {
     Timestamp => |value| Self::Timestamp(value),
     Fields => |value| Self::Structure(value),
     Vec<u8> => |value| Self::Blob(value),
+    Body => |value| Self::Body(value),
+    u64 => |value| Self::Integer(i64::try_from(value).unwrap_or(i64::MAX)),
 }
 
 macro_rules! list_into_value {
@@ -254,7 +268,9 @@ pub enum Kept {
     /// Text.
     Text(String),
     /// Bytes.
-    Blob(Vec<u8>),
+    Blob(#[serde(with = "serde_bytes")] Vec<u8>),
+    /// Bytes that may be too many for memory.
+    Body(Body),
     /// A moment.
     Timestamp(Timestamp),
     /// Values in order.
@@ -272,6 +288,7 @@ impl From<&Value> for Kept {
             Value::Float(value) => Self::Float(*value),
             Value::Text(value) => Self::Text(value.clone()),
             Value::Blob(value) => Self::Blob(value.clone()),
+            Value::Body(value) => Self::Body(value.clone()),
             Value::Timestamp(value) => Self::Timestamp(*value),
             Value::List(values) => Self::List(values.iter().map(Self::from).collect()),
             Value::Map(entries) => {
@@ -293,6 +310,7 @@ impl From<&Kept> for Value {
             Kept::Float(value) => Self::Float(*value),
             Kept::Text(value) => Self::Text(value.clone()),
             Kept::Blob(value) => Self::Blob(value.clone()),
+            Kept::Body(value) => Self::Body(value.clone()),
             Kept::Timestamp(value) => Self::Timestamp(*value),
             Kept::List(values) => Self::List(values.iter().map(Self::from).collect()),
             Kept::Map(entries) => {

@@ -20,6 +20,7 @@ mod metrics;
 mod plain_words;
 mod receive;
 mod respond;
+mod sending;
 mod server;
 mod setup;
 mod stopping;

@@ -53,6 +53,7 @@ pub(crate) async fn receive(request: Request<Incoming>, options: &Options) -> Re
         query: head.uri.query().unwrap_or_default().to_owned(),
         headers: head.headers.iter().map(|(name, value)| (name.to_string(), text(value.as_bytes()))).collect(),
         body,
+        content: None,
     })
 }
 

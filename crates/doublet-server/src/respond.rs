@@ -3,9 +3,8 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use doublet_aws::{WireRequest, WireResponse};
-use http_body_util::Full;
-use hyper::body::{Bytes, Incoming};
+use doublet_aws::{Body, WireRequest, WireResponse};
+use hyper::body::Incoming;
 use hyper::header::{HeaderName, HeaderValue};
 use hyper::{Request, Response, StatusCode};
 use tokio::sync::watch;
@@ -16,6 +15,7 @@ use crate::cross_origin;
 use crate::endpoints::{own_answer, text};
 use crate::metrics::Metrics;
 use crate::receive::receive;
+use crate::sending::Sending;
 use crate::server::Options;
 use crate::setup::Beginning;
 use crate::store::Store;
@@ -36,7 +36,7 @@ pub(crate) async fn respond(
     request: Request<Incoming>,
     reception: &Reception,
     mut stop: watch::Receiver<bool>,
-) -> Response<Full<Bytes>> {
+) -> Response<Sending> {
     let _counted = reception.metrics.request();
     let request = match receive(request, &reception.options).await {
         Ok(request) => request,
@@ -81,8 +81,9 @@ async fn answer(request: &WireRequest, reception: &Reception, stop: &mut watch::
     }
 }
 
-fn to_http(answer: WireResponse) -> Response<Full<Bytes>> {
-    let mut response = Response::new(Full::from(answer.body));
+fn to_http(answer: WireResponse) -> Response<Sending> {
+    let body = answer.content.unwrap_or_else(|| Body::from(answer.body));
+    let mut response = Response::new(Sending::new(&body));
     *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     for (name, value) in answer.headers {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(&name), HeaderValue::try_from(value)) {

@@ -31,6 +31,7 @@ pub(super) fn serialized(request: &Bound<'_, PyDict>) -> PyResult<WireRequest> {
         query: query.to_owned(),
         headers,
         body: body(&part("body")?)?,
+        content: None,
     })
 }
 
@@ -45,6 +46,7 @@ pub(super) fn sent(request: &Request) -> WireRequest {
         query: query.to_owned(),
         headers: request.headers().fields().to_vec(),
         body: request.body().to_vec(),
+        content: None,
     }
 }
 

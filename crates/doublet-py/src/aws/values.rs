@@ -89,6 +89,7 @@ pub(super) fn plain<'py>(py: Python<'py>, value: &Value) -> PyResult<Bound<'py, 
         Value::Float(number) => PyFloat::new(py, *number).into_any(),
         Value::Text(text) => PyString::new(py, text).into_any(),
         Value::Blob(bytes) => PyBytes::new(py, bytes).into_any(),
+        Value::Body(body) => PyBytes::new(py, &body.read()?).into_any(),
         Value::Timestamp(moment) => PyFloat::new(py, time::seconds(moment.0)).into_any(),
         Value::List(values) => {
             let made = PyList::empty(py);

@@ -2,6 +2,7 @@
 //!
 //! Source: Smithy, "HTTP binding traits", "AWS restJson1 protocol", "AWS restXml protocol".
 
+mod address;
 mod header;
 mod read;
 mod route;
@@ -9,4 +10,4 @@ mod write;
 
 pub(crate) use read::parse;
 pub(crate) use route::operation;
-pub(crate) use write::{write_fault, write_output};
+pub(crate) use write::{status, write_fault, write_output};

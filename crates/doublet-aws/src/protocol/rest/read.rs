@@ -1,7 +1,9 @@
 //! Reads a request by the HTTP bindings of its operation.
 
+use super::address;
 use super::header;
 use super::route::Template;
+use crate::body::Body;
 use crate::fault::Fault;
 use crate::model::{Kind, Location, Member, Model, Operation, Structure};
 use crate::protocol::query::scalar;
@@ -18,10 +20,11 @@ pub(crate) fn parse(
     body: &[u8],
 ) -> Result<Fields, Box<Fault>> {
     let Some(structure) = model.structure(operation.input) else { return Ok(Fields::new()) };
+    address::check(model, request)?;
     let template = Template::read(&operation.uri);
-    let labels = template.labels(&request.path).unwrap_or_default();
+    let labels = template.labels(&address::path(model, request)).unwrap_or_default();
     let query: Vec<form::Field<'_>> = form::fields(&request.query).collect();
-    let mut fields = read_body(dialect, model, structure, body)?;
+    let mut fields = read_body(dialect, model, structure, request, body)?;
     for member in &structure.members {
         let read = match member.location {
             Location::Uri => labels
@@ -55,6 +58,7 @@ fn read_body(
     dialect: Dialect,
     model: &'static Model,
     structure: &'static Structure,
+    request: &WireRequest,
     body: &[u8],
 ) -> Result<Fields, Box<Fault>> {
     let Some(payload) = &structure.payload else {
@@ -71,7 +75,7 @@ fn read_body(
     };
     let mut fields = Fields::new();
     if let Some(member) = structure.member(payload)
-        && let Some(value) = read_payload(dialect, model, member, body)?
+        && let Some(value) = read_payload(dialect, model, member, request, body)?
     {
         fields.push(&member.name, value);
     }
@@ -83,6 +87,7 @@ fn read_payload(
     dialect: Dialect,
     model: &'static Model,
     member: &'static Member,
+    request: &WireRequest,
     body: &[u8],
 ) -> Result<Option<Value>, Box<Fault>> {
     if body.is_empty() && !member.streaming {
@@ -90,6 +95,10 @@ fn read_payload(
     }
     let shape = model.shape(member.shape);
     Ok(Some(match &shape.kind {
+        Kind::Blob if member.streaming => Value::Body(match &request.content {
+            Some(content) => content.clone(),
+            None => Body::from(body.to_vec()),
+        }),
         Kind::Blob => Value::Blob(body.to_vec()),
         Kind::Text => {
             let text = std::str::from_utf8(body).map_err(|_| malformed(dialect, "The body is not UTF-8"))?;

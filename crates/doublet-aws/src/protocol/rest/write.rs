@@ -22,6 +22,12 @@ pub(crate) fn write_output(
     identify(model, &mut response, request_id);
     let Some(structure) = model.structure(operation.output) else { return response };
     write_bindings(model, structure, output, &mut response);
+    response.status = status(model, operation, output).unwrap_or(response.status);
+    let payload = structure.payload.as_deref().and_then(|payload| output.get(payload));
+    if let Some(Value::Body(body)) = payload {
+        response.content = Some(body.clone());
+        return response.kind(OCTETS);
+    }
     let written = match &structure.payload {
         Some(payload) => structure
             .member(payload)
@@ -31,10 +37,7 @@ pub(crate) fn write_output(
     };
     let Some((kind, body)) = written else { return response };
     response.body = body;
-    if response.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
-        return response;
-    }
-    response.header("Content-Type", kind)
+    response.kind(kind)
 }
 
 /// Writes the members that have no place of their own; XML has nothing to say where there are none.
@@ -60,6 +63,7 @@ fn write_body(
     Some((XML, writer.finish().into_bytes()))
 }
 
+const OCTETS: &str = "application/octet-stream";
 const XML: &str = "application/xml";
 const JSON: &str = "application/json";
 
@@ -86,6 +90,16 @@ fn write_bindings(model: &'static Model, structure: &'static Structure, output: 
     }
 }
 
+/// The status of an answer, where it is not the operation's: a part of a content has one of its own.
+pub(crate) fn status(model: &'static Model, operation: &'static Operation, output: &Fields) -> Option<u16> {
+    let structure = model.structure(operation.output)?;
+    let is_range = |member: &&Member| {
+        member.location == Location::Header && member.on_wire().eq_ignore_ascii_case("content-range")
+    };
+    let member = structure.members.iter().find(is_range)?;
+    output.get(&member.name).map(|_| 206)
+}
+
 /// A line feed would begin another header.
 fn one_line(text: String) -> String {
     if text.contains(['\r', '\n', '\0']) { text.replace(['\r', '\n', '\0'], " ") } else { text }
@@ -99,7 +113,7 @@ fn write_payload(
     value: &Value,
 ) -> (&'static str, Vec<u8>) {
     match (&model.shape(member.shape).kind, value) {
-        (_, Value::Blob(bytes)) => ("application/octet-stream", bytes.clone()),
+        (_, Value::Blob(bytes)) => (OCTETS, bytes.clone()),
         (Kind::Text, Value::Text(text)) => ("text/plain", text.clone().into_bytes()),
         (Kind::Structure(structure), Value::Structure(fields)) if dialect == Dialect::RestXml => {
             let shape = model.shape(member.shape).name.as_str();
@@ -127,6 +141,9 @@ pub(crate) fn write_fault(
             write_bindings(model, structure, &fault.members, &mut response);
         }
     }
+    if operation.is_some_and(|operation| operation.method == "HEAD") || fault.status == 304 {
+        return response;
+    }
     if dialect != Dialect::RestXml {
         response.body = FaultBody { code: None, model, operation, fault }.text();
         return response.header("x-amzn-errortype", fault.code.as_str()).header("Content-Type", JSON);
@@ -134,7 +151,7 @@ pub(crate) fn write_fault(
     let mut writer = xml::Writer::new();
     if model.is_some_and(has_bare_errors) {
         writer.open("Error", &[]);
-        write_error_members(&mut writer, model, operation, fault, None);
+        write_error_members(&mut writer, None, operation, fault, None);
         writer.element("RequestId", request_id);
         writer.element("HostId", request_id);
     } else {

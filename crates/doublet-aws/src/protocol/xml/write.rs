@@ -246,6 +246,7 @@ pub(crate) fn scalar(kind: &Kind, member: &Member, value: &Value) -> String {
             let of_shape = if let Kind::Timestamp(format) = kind { *format } else { None };
             moments::write(*moment, member.timestamp.or(of_shape).unwrap_or(TimestampFormat::Iso))
         }
-        Value::Null | Value::List(_) | Value::Map(_) | Value::Structure(_) => String::new(),
+        // A body is the whole of an answer, never within one.
+        Value::Null | Value::Body(_) | Value::List(_) | Value::Map(_) | Value::Structure(_) => String::new(),
     }
 }

@@ -25,22 +25,37 @@ pub(crate) enum BucketError {
     InvalidBucketName(String),
     #[error("The specified location-constraint is not valid")]
     InvalidLocation(String),
-    #[error(
-        "The {0} location constraint is incompatible for the region specific endpoint this request was sent to."
-    )]
+    #[error("The {0} location constraint is incompatible for the region specific endpoint this request was sent to.")]
     IllegalLocation(String),
     #[error("{0}")]
     MalformedPolicy(String),
     #[error("The bucket does not allow ACLs")]
     AclNotSupported,
+    #[error("The Versioning element must be specified")]
+    IllegalVersioning,
+    #[error("Access Denied")]
+    PublicAclBlocked,
+    /// The body names another owner.
+    #[error("Access Denied")]
+    OwnerOfAcl,
+    #[error("The e-mail address you provided does not match any account on record.")]
+    UnknownAddress(String),
+    #[error("This request does not support content")]
+    UnexpectedContent,
+    #[error("Your request was missing a required header")]
+    MissingHeader,
     #[error("{0}")]
     InvalidBucketState(String),
     #[error("Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting")]
     AclWithEnforcedOwner,
     #[error("{words}")]
     Logging { code: &'static str, words: String, bucket: String },
-    #[error("The replication configuration was refused: {0}")]
-    Replication(String),
+    #[error("Versioning must be 'Enabled' on the bucket to apply a replication configuration")]
+    ReplicationWithoutVersions(String),
+    #[error("{0}")]
+    RetentionPeriod(String),
+    #[error("You are attempting to create a new configuration but have already reached the 1,000-configuration limit.")]
+    TooManyConfigurations,
     #[error("Unable to validate the following destination configurations")]
     UnknownDestination { arn: String, why: String },
 }
@@ -107,13 +122,20 @@ impl BucketError {
             Self::MalformedXml => ("MalformedXML", 400),
             Self::MalformedAcl => ("MalformedACLError", 400),
             Self::InvalidArgument { .. } | Self::UnknownDestination { .. } => ("InvalidArgument", 400),
-            Self::InvalidRequest(_) | Self::Replication(_) => ("InvalidRequest", 400),
+            Self::InvalidRequest(_) | Self::ReplicationWithoutVersions(_) => ("InvalidRequest", 400),
             Self::InvalidTag { code, .. } | Self::Logging { code, .. } => (code, 400),
             Self::NotSet { what, .. } => (what.code(), 404),
             Self::InvalidBucketName(_) => ("InvalidBucketName", 400),
             Self::InvalidLocation(_) => ("InvalidLocationConstraint", 400),
             Self::IllegalLocation(_) => ("IllegalLocationConstraintException", 400),
             Self::MalformedPolicy(_) => ("MalformedPolicy", 400),
+            Self::PublicAclBlocked | Self::OwnerOfAcl => ("AccessDenied", 403),
+            Self::UnknownAddress(_) => ("UnresolvableGrantByEmailAddress", 400),
+            Self::UnexpectedContent => ("UnexpectedContent", 400),
+            Self::MissingHeader => ("MissingSecurityHeader", 400),
+            Self::IllegalVersioning => ("IllegalVersioningConfigurationException", 400),
+            Self::RetentionPeriod(_) => ("InvalidRetentionPeriod", 400),
+            Self::TooManyConfigurations => ("TooManyConfigurations", 400),
             Self::AclNotSupported => ("AccessControlListNotSupported", 400),
             Self::InvalidBucketState(_) => ("InvalidBucketState", 409),
             Self::AclWithEnforcedOwner => ("InvalidBucketAclWithObjectOwnership", 400),
@@ -129,8 +151,16 @@ impl From<BucketError> for Fault {
             BucketError::InvalidArgument { name, value, .. } => {
                 fault.member("ArgumentName", name).member("ArgumentValue", value)
             }
-            BucketError::NotSet { bucket, .. } | BucketError::InvalidBucketName(bucket) => {
-                fault.member("BucketName", bucket)
+            BucketError::NotSet { bucket, .. }
+            | BucketError::InvalidBucketName(bucket)
+            | BucketError::ReplicationWithoutVersions(bucket) => fault.member("BucketName", bucket),
+            BucketError::UnknownAddress(address) => fault.member("EmailAddress", address),
+            BucketError::MissingHeader => fault.member("MissingHeaderName", "x-amz-acl"),
+            BucketError::PublicAclBlocked => fault.knew(
+                "the bucket's public access block has BlockPublicAcls, and the list grants something to everybody",
+            ),
+            BucketError::OwnerOfAcl => {
+                fault.knew("the owner in the body is another one than the owner of the bucket or object")
             }
             BucketError::InvalidLocation(location) => fault.member("LocationConstraint", location),
             BucketError::Logging { bucket, .. } => fault.member("TargetBucket", bucket),

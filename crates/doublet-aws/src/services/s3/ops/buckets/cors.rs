@@ -39,10 +39,14 @@ fn rule(written: &Input<'_>) -> Result<CorsRule, BucketError> {
         )));
     }
     if let Some(origin) = rule.origins.iter().find(|origin| origin.matches('*').count() > 1) {
-        return Err(BucketError::InvalidRequest(format!("AllowedOrigin \"{origin}\" can not have more than one wildcard.")));
+        return Err(BucketError::InvalidRequest(format!(
+            "AllowedOrigin \"{origin}\" can not have more than one wildcard."
+        )));
     }
     if let Some(header) = rule.headers.iter().find(|header| header.matches('*').count() > 1) {
-        return Err(BucketError::InvalidRequest(format!("AllowedHeader \"{header}\" can not have more than one wildcard.")));
+        return Err(BucketError::InvalidRequest(format!(
+            "AllowedHeader \"{header}\" can not have more than one wildcard."
+        )));
     }
     if let Some(header) = rule.exposed.iter().find(|header| header.contains('*')) {
         return Err(BucketError::InvalidRequest(format!(
