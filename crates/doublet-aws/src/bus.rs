@@ -121,6 +121,7 @@ impl Bus<'_> {
             credentials,
             origin: self.origin,
             request_id: self.request_id,
+            request: None,
             // Whoever asks has decided already whether it may.
             policies_enforced: false,
             bus: Bus {
@@ -144,6 +145,21 @@ impl<S> Call<'_, S> {
     /// # Errors
     /// What the service refuses; that there is no such service or operation; that it would have to wait, or is itself at work.
     pub(crate) fn call(&mut self, service: &str, operation: &str, input: Fields) -> Result<Fields, Box<Fault>> {
+        self.call_as(self.caller, self.region, service, operation, input)
+    }
+
+    /// Calls an operation of another service for somebody else, in another region.
+    ///
+    /// # Errors
+    /// As [`Call::call`].
+    pub(crate) fn call_as(
+        &mut self,
+        caller: &Caller,
+        region: &str,
+        service: &str,
+        operation: &str,
+        input: Fields,
+    ) -> Result<Fields, Box<Fault>> {
         let room = self.bus.rooms.iter().copied().find(|room| room.name() == service);
         let Some((room, asked)) = room.and_then(|room| Some((room, room.model().operation(operation)?))) else {
             let words = format!("doublet does not double {service}.{operation}.");
@@ -156,8 +172,7 @@ impl<S> Call<'_, S> {
         let model = room.model();
         let input = fit_fields(model, asked.input, input);
         validation::check(model, asked.input, &input, room.validation())?;
-        let region = self.region;
-        let place = home(room, &self.caller.account, region);
+        let place = home(room, &caller.account, region);
         let origin = format!("https://{}.{region}.amazonaws.com", model.metadata.endpoint_prefix);
         let mut visit = Visit {
             place: &place,
@@ -165,10 +180,11 @@ impl<S> Call<'_, S> {
             now: self.now,
             came: self.now,
             ids: self.ids,
-            caller: self.caller,
+            caller,
             credentials: self.credentials,
             origin: &origin,
             request_id: self.request_id,
+            request: None,
             policies_enforced: self.policies_enforced,
             bus: Bus {
                 rooms: self.bus.rooms,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::accounts::Accounts;
 use crate::clock::Timestamp;
 
 /// What is known of an access key.
@@ -132,6 +133,8 @@ pub(crate) struct LastUse {
 pub(crate) struct Credentials {
     keys: HashMap<String, Credential>,
     uses: HashMap<String, LastUse>,
+    /// Whose accounts there are.
+    pub accounts: Accounts,
 }
 
 impl Credentials {

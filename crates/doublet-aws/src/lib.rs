@@ -5,7 +5,7 @@
 //! - `body.rs`: bodies that may be too large for memory.
 //! - `validation.rs`, `fit.rs`, `paging.rs`: what holds for every operation, from the model.
 //! - `policy/`: the language of policies. `authorization/`: whether a call is allowed, where that is enforced.
-//! - `world.rs`, `table.rs`, `credentials.rs`, `clock.rs`, `ids.rs`: what is remembered, of whom, when, under which name.
+//! - `world.rs`, `table.rs`, `credentials.rs`, `accounts.rs`, `clock.rs`, `ids.rs`: what is remembered, of whom, when, under which name.
 //! - `snapshot.rs`, `journal.rs`: everything that is remembered as bytes, and the changes that lead to it, to be kept by somebody with files.
 //! - `seed/`: what is there before the first request.
 //! - `room.rs`: what a service declares. `services/<name>/`: the services. `bus.rs`: where they meet.
@@ -13,6 +13,7 @@
 //! Deliberately absent: sockets, files, threads and clocks. Time and seeds come from outside; an answer that is not there yet is
 //! a [`Step::Wait`], and whoever owns a clock waits.
 
+mod accounts;
 mod authorization;
 mod body;
 mod bus;
@@ -43,7 +44,8 @@ mod value;
 mod wire;
 mod world;
 
-pub use body::{Body, Finder, Pieces, Stored};
+pub use accounts::Account;
+pub use body::{Body, Flaw, Intake, KnownDigests, Pieces, Storage, Stored, Storing};
 pub use calls::{CallRecord, Outcome};
 pub use clock::{Clock, MovableClock, Timestamp};
 pub use coverage::{Coverage, coverage, service_names};

@@ -13,6 +13,7 @@ use crate::input::Input;
 use crate::model::{Model, unpack};
 use crate::table::{AnyTable, Place, State, Table};
 use crate::value::{Fields, Value};
+use crate::wire::WireRequest;
 
 /// One service: its one declaration.
 pub(crate) struct Room<S: 'static> {
@@ -137,6 +138,8 @@ pub(crate) struct Call<'a, S> {
     pub origin: &'a str,
     /// The identifier of this request.
     pub request_id: &'a str,
+    /// The request as it came by the wire door.
+    pub request: Option<&'a WireRequest>,
     /// Whether policies are enforced.
     pub policies_enforced: bool,
     /// The other services.
@@ -144,6 +147,30 @@ pub(crate) struct Call<'a, S> {
 }
 
 impl<S> Call<'_, S> {
+    /// A visit of the same caller at the same moment, to ask other services.
+    pub(crate) fn visit(&mut self) -> Visit<'_> {
+        Visit {
+            place: self.place,
+            region: self.region,
+            now: self.now,
+            came: self.came,
+            ids: self.ids,
+            caller: self.caller,
+            credentials: self.credentials,
+            origin: self.origin,
+            request_id: self.request_id,
+            request: self.request,
+            policies_enforced: self.policies_enforced,
+            bus: Bus {
+                rooms: self.bus.rooms,
+                tables: self.bus.tables,
+                now: self.bus.now,
+                origin: self.bus.origin,
+                request_id: self.bus.request_id,
+            },
+        }
+    }
+
     /// The ARN of something in the caller's account and region.
     #[must_use]
     pub(crate) fn arn(&self, service: &str, resource: &str) -> String {
@@ -183,6 +210,7 @@ pub(crate) struct Visit<'a> {
     pub(crate) credentials: &'a mut Credentials,
     pub(crate) origin: &'a str,
     pub(crate) request_id: &'a str,
+    pub(crate) request: Option<&'a WireRequest>,
     pub(crate) policies_enforced: bool,
     pub(crate) bus: Bus<'a>,
 }
@@ -212,6 +240,7 @@ impl Visit<'_> {
             credentials: self.credentials,
             origin: self.origin,
             request_id: self.request_id,
+            request: self.request,
             policies_enforced: self.policies_enforced,
             bus: Bus {
                 rooms: self.bus.rooms,
@@ -312,6 +341,7 @@ fn visit_state<S: State, T>(
             credentials: visit.credentials,
             origin: visit.origin,
             request_id: visit.request_id,
+            request: visit.request,
             policies_enforced: visit.policies_enforced,
             bus: visit.bus,
         })

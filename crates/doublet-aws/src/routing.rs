@@ -170,6 +170,11 @@ pub fn access_key(request: &WireRequest) -> Option<String> {
 fn signature(request: &WireRequest) -> Signature {
     let token = request.header("x-amz-security-token").map(str::to_owned);
     if let Some(value) = request.header("authorization") {
+        if let Some((access_key, _)) = value.strip_prefix("AWS ").and_then(|signed| signed.split_once(':')) {
+            // The forerunner of today's signatures, which S3 alone still takes.
+            let service = Some("s3".to_owned());
+            return Signature { access_key: Some(access_key.to_owned()), service, token, region: None };
+        }
         let scope = value.split("Credential=").nth(1).map(|rest| rest.split([',', ' ']).next().unwrap_or_default());
         return scope.map_or_else(Signature::default, |scope| Signature { token, ..scoped(scope) });
     }

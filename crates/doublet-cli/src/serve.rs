@@ -35,6 +35,8 @@ pub(crate) fn serve(asked: &Serve) -> Result<(), ServeError> {
     let setup = Setup {
         address: SocketAddr::new(asked.host, asked.port),
         isolated: asked.isolate,
+        check_signatures: asked.check_signatures,
+        enforce_policies: asked.enforce_policies,
         seed: asked.seed.clone(),
         data_dir: asked.data_dir.clone(),
         options: Options { threads, ..Options::default() },

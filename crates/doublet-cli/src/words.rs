@@ -46,6 +46,12 @@ pub(crate) struct Serve {
     /// Give every access key a world of its own
     #[arg(long)]
     pub(crate) isolate: bool,
+    /// Check signatures: keys are those of the seed's accounts, and those that IAM and STS hand out
+    #[arg(long)]
+    pub(crate) check_signatures: bool,
+    /// Enforce the policies of IAM; those of buckets are always enforced
+    #[arg(long)]
+    pub(crate) enforce_policies: bool,
     /// What is told on standard error
     #[arg(long, value_name = "LEVEL", default_value = "info")]
     pub(crate) log_level: Level,

@@ -5,10 +5,11 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use doublet_aws::{Engine, Seed, Settings};
+use doublet_aws::{Engine, Seed, Settings, Storage};
 
+use crate::bodies::Bodies;
 use crate::clock::SystemClock;
-use crate::error::ServerError;
+use crate::error::{ServerError, StoreError};
 use crate::server::{Options, Server};
 use crate::store::{OnFailure, Store};
 use crate::worlds::Worlds;
@@ -22,6 +23,10 @@ pub struct Setup {
     pub address: SocketAddr,
     /// Whether every access key has a world of its own.
     pub isolated: bool,
+    /// Whether signatures are checked.
+    pub check_signatures: bool,
+    /// Whether policies of IAM are enforced.
+    pub enforce_policies: bool,
     /// The YAML text with which every world begins.
     pub seed: Option<PathBuf>,
     /// Where everything is kept.
@@ -46,10 +51,22 @@ impl Setup {
     pub fn start(self) -> Result<Server, ServerError> {
         let beginning = self.seed.as_deref().map(Beginning::read).transpose()?.map(Arc::new);
         let store: Arc<OnceLock<Arc<Store>>> = Arc::default();
+        let settings = Settings {
+            kept_calls: KEPT_CALLS,
+            check_signatures: self.check_signatures,
+            enforce_policies: self.enforce_policies,
+            ..Settings::default()
+        };
+        let bodies = match &self.data_dir {
+            Some(directory) => Bodies::lasting(directory)
+                .map_err(|cause| StoreError::Unusable { directory: directory.clone(), cause })?,
+            None => Bodies::temporary(),
+        };
         let make = {
+            let (settings, bodies) = (settings.clone(), bodies.storage());
             let (beginning, store) = (beginning.clone(), Arc::clone(&store));
             move |name: &str| {
-                let engine = empty();
+                let engine = empty(&settings, &bodies);
                 if let Some(beginning) = &beginning {
                     beginning.plant(&engine)?;
                 }
@@ -63,14 +80,14 @@ impl Setup {
         };
         let worlds = Worlds::new(self.isolated, Box::new(make));
         if let Some(directory) = &self.data_dir {
-            let opened = open(directory, &worlds, self.on_failure)?;
+            let opened = open(directory, &worlds, &settings, &bodies, self.on_failure)?;
             let _ = store.set(Arc::new(opened));
         }
         if !self.isolated {
             // The only world is there before the first request, so that a wrong seed is told at once.
             worlds.begin()?;
         }
-        Server::start_worlds(worlds, beginning, store.get().cloned(), self.address, self.options)
+        Server::start_worlds(worlds, beginning, store.get().cloned(), bodies.storage(), self.address, self.options)
     }
 }
 
@@ -90,19 +107,24 @@ impl Beginning {
     }
 }
 
-fn open(directory: &Path, worlds: &Worlds, on_failure: OnFailure) -> Result<Store, ServerError> {
+fn open(
+    directory: &Path,
+    worlds: &Worlds,
+    settings: &Settings,
+    bodies: &Arc<Bodies>,
+    on_failure: OnFailure,
+) -> Result<Store, ServerError> {
     let revive = |name: &str| {
-        let engine = empty();
+        let engine = empty(settings, &bodies.storage());
         worlds.add(name, Arc::clone(&engine));
         engine
     };
-    let store = Store::open(directory, revive, on_failure)?;
+    let store = Store::open(directory, Arc::clone(bodies), revive, on_failure)?;
     let revived = worlds.all().len();
     tracing::info!(directory = %directory.display(), worlds = revived, "everything is kept");
     Ok(store)
 }
 
-fn empty() -> Arc<Engine> {
-    let settings = Settings { kept_calls: KEPT_CALLS, ..Settings::default() };
-    Arc::new(Engine::new(settings, Arc::new(SystemClock)))
+fn empty(settings: &Settings, bodies: &Arc<dyn Storage>) -> Arc<Engine> {
+    Arc::new(Engine::new(settings.clone(), Arc::new(SystemClock)).with_bodies(Arc::clone(bodies)))
 }

@@ -13,6 +13,7 @@ use crate::wire::WireRequest;
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 /// The clocks of sender and service may differ by so many seconds.
 const SKEW: i64 = 5 * 60;
+const SKEW_OF_S3: i64 = 15 * 60;
 const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
 
 /// RFC 3986: everything but these is escaped.
@@ -125,7 +126,8 @@ impl Signed {
     }
 
     /// Whether it was signed too long ago, or will be, by the clock of the world.
-    pub(super) fn out_of_time(&self, now: Timestamp) -> Option<Refusal> {
+    pub(super) fn out_of_time(&self, now: Timestamp, is_s3: bool) -> Option<Refusal> {
+        let skew = if is_s3 { SKEW_OF_S3 } else { SKEW };
         if !self.moment.starts_with(&self.day) {
             return Some(Refusal::WrongScope(format!(
                 "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{}' != '{}', from '{}'.",
@@ -134,7 +136,7 @@ impl Signed {
                 self.moment
             )));
         }
-        let (earliest, latest) = (now.plus_seconds(-SKEW), now.plus_seconds(SKEW));
+        let (earliest, latest) = (now.plus_seconds(-skew), now.plus_seconds(skew));
         if self.at > latest {
             return Some(Refusal::OutOfTime(format!(
                 "Signature not yet current: {} is still later than {} ({} + 5 min.)",
@@ -207,7 +209,7 @@ impl Signed {
         match request.header("x-amz-content-sha256") {
             Some(said) if said.starts_with("UNSIGNED-PAYLOAD") || said.starts_with("STREAMING-") => said.to_owned(),
             None if may_be_unsigned && self.lasts.is_some() => UNSIGNED.to_owned(),
-            _ => hex(&Sha256::digest(&request.body)),
+            _ => hex(&sha256(request)),
         }
     }
 }
@@ -219,6 +221,16 @@ fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         (unescaped(name), unescaped(value))
     })
+}
+
+/// The digest of the body, wherever it is; of one that cannot be read nothing.
+fn sha256(request: &WireRequest) -> Vec<u8> {
+    let Some(content) = &request.content else { return Sha256::digest(&request.body).to_vec() };
+    let mut digest = Sha256::new();
+    for piece in content.pieces().flatten() {
+        digest.update(&piece);
+    }
+    digest.finalize().to_vec()
 }
 
 fn escaped(text: &str) -> String {
@@ -236,7 +248,7 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xF)]).collect()
 }
 
-fn read_moment(text: &str) -> Option<Timestamp> {
+pub(super) fn read_moment(text: &str) -> Option<Timestamp> {
     match jiff::civil::DateTime::strptime("%Y%m%dT%H%M%SZ", text) {
         Ok(moment) => {
             let moment = moment.to_zoned(jiff::tz::TimeZone::UTC).ok()?;

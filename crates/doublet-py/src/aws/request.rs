@@ -32,6 +32,7 @@ pub(super) fn serialized(request: &Bound<'_, PyDict>) -> PyResult<WireRequest> {
         headers,
         body: body(&part("body")?)?,
         content: None,
+        flaw: None,
     })
 }
 
@@ -47,6 +48,7 @@ pub(super) fn sent(request: &Request) -> WireRequest {
         headers: request.headers().fields().to_vec(),
         body: request.body().to_vec(),
         content: None,
+        flaw: None,
     }
 }
 

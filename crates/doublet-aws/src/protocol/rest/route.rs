@@ -124,7 +124,10 @@ pub(crate) fn operation(model: &'static Model, request: &WireRequest) -> Option<
             std::cmp::Reverse(missing),
             there,
         );
-        if best.as_ref().is_none_or(|(known, _)| score > *known) {
+        // Of two that fit alike, the one that is named after the other came after it.
+        let newer = |known: &&'static Operation| operation.name.starts_with(known.name.as_str());
+        let better = |(known, before): &(_, &'static Operation)| score > *known || (score == *known && newer(before));
+        if best.as_ref().is_none_or(better) {
             best = Some((score, operation));
         }
     }

@@ -6,9 +6,12 @@
 //! Deliberately otherwise than the service: encryption is remembered, not done, and a bucket answers in every region.
 
 mod access;
+mod access_log;
+mod around;
+mod bucket_errors;
 mod digest;
 mod errors;
-mod events;
+mod notifying;
 mod ops;
 mod owner;
 mod state;
@@ -20,12 +23,12 @@ use state::S3State;
 
 /// An operation that is run if the caller may do it.
 macro_rules! allowed {
-    ($name:literal, $handler:path) => {
+    ($name:literal, $handler:expr) => {
         Operation {
             name: $name,
             handler: |call, input| {
-                access::check(call, $name, input)?;
-                $handler(call, input)
+                let handler: crate::room::Handler<S3State> = $handler;
+                around::run(call, $name, input, handler)
             },
         }
     };
@@ -68,8 +71,143 @@ pub(crate) static ROOM: Room<S3State> = Room {
         //
         // Buckets.
         //
-        Operation { name: "CreateBucket", handler: ops::buckets::create_bucket::create_bucket },
+        allowed!("CreateBucket", ops::buckets::create_bucket::create_bucket),
         allowed!("DeleteBucket", ops::buckets::delete_bucket::delete_bucket),
+        allowed!("HeadBucket", ops::buckets::look::head_bucket),
+        allowed!("ListBuckets", ops::buckets::look::list_buckets),
+        allowed!("ListDirectoryBuckets", ops::buckets::look::list_directory_buckets),
+        allowed!("GetBucketLocation", ops::buckets::look::location),
+        allowed!("PutBucketVersioning", ops::buckets::versioning::put),
+        allowed!("GetBucketVersioning", ops::buckets::versioning::get),
+        allowed!("PutBucketTagging", ops::buckets::tagging::put),
+        allowed!("GetBucketTagging", ops::buckets::tagging::get),
+        allowed!("DeleteBucketTagging", ops::buckets::tagging::delete),
+        allowed!("PutBucketCors", ops::buckets::cors::put),
+        allowed!("GetBucketCors", ops::buckets::cors::get),
+        allowed!("DeleteBucketCors", ops::buckets::cors::delete),
+        allowed!("PutPublicAccessBlock", ops::buckets::public_access::put),
+        allowed!("GetPublicAccessBlock", ops::buckets::public_access::get),
+        allowed!("DeletePublicAccessBlock", ops::buckets::public_access::delete),
+        allowed!("PutBucketOwnershipControls", ops::buckets::ownership::put),
+        allowed!("GetBucketOwnershipControls", ops::buckets::ownership::get),
+        allowed!("DeleteBucketOwnershipControls", ops::buckets::ownership::delete),
+        allowed!("PutBucketPolicy", ops::buckets::policy::put),
+        allowed!("GetBucketPolicy", ops::buckets::policy::get),
+        allowed!("DeleteBucketPolicy", ops::buckets::policy::delete),
+        allowed!("GetBucketPolicyStatus", ops::buckets::policy::status),
+        allowed!("PutBucketLifecycleConfiguration", ops::buckets::lifecycle::put),
+        allowed!("GetBucketLifecycleConfiguration", ops::buckets::lifecycle::get),
+        allowed!("PutBucketLifecycle", ops::buckets::lifecycle::put),
+        allowed!("GetBucketLifecycle", ops::buckets::lifecycle::get_older),
+        allowed!("DeleteBucketLifecycle", ops::buckets::lifecycle::delete),
+        allowed!("PutBucketWebsite", ops::buckets::website::put),
+        allowed!("GetBucketWebsite", ops::buckets::website::get),
+        allowed!("DeleteBucketWebsite", ops::buckets::website::delete),
+        allowed!("PutBucketEncryption", ops::buckets::encryption::put),
+        allowed!("GetBucketEncryption", ops::buckets::encryption::get),
+        allowed!("DeleteBucketEncryption", ops::buckets::encryption::delete),
+        allowed!("PutBucketReplication", ops::buckets::replication::put),
+        allowed!("GetBucketReplication", ops::buckets::replication::get),
+        allowed!("DeleteBucketReplication", ops::buckets::replication::delete),
+        allowed!("PutBucketLogging", ops::buckets::logging::put),
+        allowed!("GetBucketLogging", ops::buckets::logging::get),
+        allowed!("PutBucketNotificationConfiguration", ops::buckets::notification::put),
+        allowed!("GetBucketNotificationConfiguration", ops::buckets::notification::get),
+        allowed!("PutObjectLockConfiguration", ops::buckets::object_lock::put),
+        allowed!("GetObjectLockConfiguration", ops::buckets::object_lock::get),
+        allowed!("PutBucketAccelerateConfiguration", ops::buckets::switches::put_accelerate),
+        allowed!("GetBucketAccelerateConfiguration", ops::buckets::switches::accelerate),
+        allowed!("PutBucketRequestPayment", ops::buckets::switches::put_payer),
+        allowed!("GetBucketRequestPayment", ops::buckets::switches::payer),
+        allowed!("PutBucketAbac", ops::buckets::switches::put_abac),
+        allowed!("GetBucketAbac", ops::buckets::switches::abac),
+        allowed!("PutBucketAnalyticsConfiguration", |call, input| ops::buckets::listed::put(
+            call,
+            input,
+            "AnalyticsConfiguration"
+        )),
+        allowed!("GetBucketAnalyticsConfiguration", |call, input| ops::buckets::listed::get(
+            call,
+            input,
+            "AnalyticsConfiguration"
+        )),
+        allowed!("DeleteBucketAnalyticsConfiguration", |call, input| ops::buckets::listed::delete(
+            call,
+            input,
+            "AnalyticsConfiguration"
+        )),
+        allowed!("ListBucketAnalyticsConfigurations", |call, input| ops::buckets::listed::list(
+            call,
+            input,
+            "AnalyticsConfiguration",
+            "AnalyticsConfigurationList"
+        )),
+        allowed!("PutBucketInventoryConfiguration", |call, input| ops::buckets::listed::put(
+            call,
+            input,
+            "InventoryConfiguration"
+        )),
+        allowed!("GetBucketInventoryConfiguration", |call, input| ops::buckets::listed::get(
+            call,
+            input,
+            "InventoryConfiguration"
+        )),
+        allowed!("DeleteBucketInventoryConfiguration", |call, input| ops::buckets::listed::delete(
+            call,
+            input,
+            "InventoryConfiguration"
+        )),
+        allowed!("ListBucketInventoryConfigurations", |call, input| ops::buckets::listed::list(
+            call,
+            input,
+            "InventoryConfiguration",
+            "InventoryConfigurationList"
+        )),
+        allowed!("PutBucketMetricsConfiguration", |call, input| ops::buckets::listed::put(
+            call,
+            input,
+            "MetricsConfiguration"
+        )),
+        allowed!("GetBucketMetricsConfiguration", |call, input| ops::buckets::listed::get(
+            call,
+            input,
+            "MetricsConfiguration"
+        )),
+        allowed!("DeleteBucketMetricsConfiguration", |call, input| ops::buckets::listed::delete(
+            call,
+            input,
+            "MetricsConfiguration"
+        )),
+        allowed!("ListBucketMetricsConfigurations", |call, input| ops::buckets::listed::list(
+            call,
+            input,
+            "MetricsConfiguration",
+            "MetricsConfigurationList"
+        )),
+        allowed!("PutBucketIntelligentTieringConfiguration", |call, input| ops::buckets::listed::put(
+            call,
+            input,
+            "IntelligentTieringConfiguration"
+        )),
+        allowed!("GetBucketIntelligentTieringConfiguration", |call, input| ops::buckets::listed::get(
+            call,
+            input,
+            "IntelligentTieringConfiguration"
+        )),
+        allowed!("DeleteBucketIntelligentTieringConfiguration", |call, input| ops::buckets::listed::delete(
+            call,
+            input,
+            "IntelligentTieringConfiguration"
+        )),
+        allowed!("ListBucketIntelligentTieringConfigurations", |call, input| ops::buckets::listed::list(
+            call,
+            input,
+            "IntelligentTieringConfiguration",
+            "IntelligentTieringConfigurationList"
+        )),
+        // Lists of grants.
+        allowed!("PutBucketAcl", ops::acl::bucket::put),
+        allowed!("GetBucketAcl", ops::acl::bucket::get),
     ],
     resources: |_, _, _| Vec::new(),
     answer: |_, _| None,

@@ -3,6 +3,7 @@
 //! `request/`: what requests say of objects. `answer/`: what answers say of them. `objects/`, `uploads/`, `listing/`, `buckets/`: the
 //! operations themselves.
 
+pub(super) mod acl;
 pub(super) mod answer;
 pub(super) mod buckets;
 pub(super) mod listing;

@@ -1,18 +1,68 @@
 //! What can be set on a bucket.
 
+pub(crate) mod acl;
+pub(crate) mod cors;
+mod defaults;
+pub(crate) mod lifecycle;
+pub(crate) mod notification;
+pub(crate) mod object_lock;
+pub(crate) mod ownership;
+pub(crate) mod public_access;
+pub(crate) mod tags;
+pub(crate) mod website;
+
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::version::{Encryption, Retention};
-use crate::clock::Timestamp;
-
-#[path = "settings/tags.rs"]
-pub(crate) mod tags;
+use crate::value::Kept;
+use acl::Acl;
+use cors::CorsRule;
+use lifecycle::LifecycleRule;
+use notification::Notifications;
+use object_lock::DefaultRetention;
+use ownership::Ownership;
+use public_access::PublicAccessBlock;
+use website::Website;
 
 /// What is set on a bucket.
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Settings {
     /// Whether versions are kept; none if that was never said.
     pub(crate) versioning: Option<Versioning>,
+    /// Whether deleting a version needs a second factor; none if that was never said.
+    pub(crate) mfa_delete: Option<bool>,
+    /// None is the owner alone.
+    pub(crate) acl: Option<Acl>,
+    /// The policy's text.
+    pub(crate) policy: Option<String>,
+    pub(crate) public_access: Option<PublicAccessBlock>,
+    /// None is the writer, as it was before 2023.
+    pub(crate) ownership: Option<Ownership>,
+    pub(crate) tags: Vec<(String, String)>,
+    pub(crate) cors: Vec<CorsRule>,
+    pub(crate) lifecycle: Vec<LifecycleRule>,
+    pub(crate) lifecycle_minimum: Option<String>,
+    /// The day on which the rules were last looked at.
+    pub(crate) lifecycle_day: Option<i64>,
+    pub(crate) website: Option<Website>,
+    /// The website as it was written.
+    pub(crate) website_written: Option<Kept>,
+    pub(crate) notifications: Notifications,
+    /// Whether objects can be locked; inside, for how long they are if nobody says.
+    pub(crate) object_lock: Option<Option<DefaultRetention>>,
+    pub(crate) encryption: Option<Encryption>,
+    pub(crate) logging: Option<Kept>,
+    pub(crate) replication: Option<Kept>,
+    pub(crate) accelerate: Option<String>,
+    /// Whether the one who asks pays.
+    pub(crate) requester_pays: bool,
+    /// Whether tags count in policies.
+    pub(crate) abac: Option<String>,
+    /// Configurations of which there can be many: by their kind, then by their identifier.
+    pub(crate) listed: BTreeMap<String, BTreeMap<String, Kept>>,
+    /// The configuration of metadata tables.
+    pub(crate) metadata: Option<Kept>,
 }
 
 /// Whether versions are kept.
@@ -24,14 +74,13 @@ pub(crate) enum Versioning {
     Suspended,
 }
 
-impl Settings {
-    pub(crate) fn default_encryption(&self) -> Encryption {
-        Encryption::Managed
-    }
-    pub(crate) fn locks_objects(&self) -> bool {
-        false
-    }
-    pub(crate) fn default_retention(&self, _now: Timestamp) -> Option<Retention> {
-        None
-    }
+/// How objects are encrypted where nobody says otherwise.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub(crate) struct Encryption {
+    /// `AES256`, `aws:kms` or `aws:kms:dsse`.
+    pub(crate) algorithm: String,
+    pub(crate) key: Option<String>,
+    pub(crate) bucket_key: bool,
+    /// The rules as they were written.
+    pub(crate) written: Kept,
 }

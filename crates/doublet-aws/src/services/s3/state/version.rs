@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::checksum::Checksum;
+use super::settings::acl::Acl;
 use crate::body::Body;
 use crate::clock::Timestamp;
 
@@ -43,6 +44,8 @@ pub(crate) struct Description {
     pub(crate) encryption: Encryption,
     pub(crate) retention: Option<Retention>,
     pub(crate) legal_hold: Option<bool>,
+    /// None is the owner alone.
+    pub(crate) acl: Option<Acl>,
 }
 
 /// Header fields that are given back as they came.

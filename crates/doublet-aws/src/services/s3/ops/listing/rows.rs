@@ -1,6 +1,7 @@
 //! Objects as lists show them.
 
 use super::request::Listing;
+use crate::accounts::Accounts;
 use crate::services::s3::ops::answer::described::quoted;
 use crate::services::s3::owner::owner;
 use crate::services::s3::state::version::{Object, Version};
@@ -22,8 +23,8 @@ pub(in super::super::super) fn row(listing: &Listing<'_>, key: &str, version: &V
 }
 
 /// With the owner of a version.
-pub(in super::super::super) fn with_owner(fields: Fields, version: &Version) -> Fields {
-    fields.with("Owner", owner(&version.owner))
+pub(in super::super::super) fn with_owner(fields: Fields, accounts: &Accounts, version: &Version) -> Fields {
+    fields.with("Owner", owner(accounts, &version.owner))
 }
 
 /// With how far an archived object is restored, if the request wants to know.

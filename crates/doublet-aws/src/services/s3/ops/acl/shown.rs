@@ -1,0 +1,31 @@
+//! A list as answers show it.
+
+use crate::accounts::Accounts;
+use crate::services::s3::state::settings::acl::{Acl, Grantee};
+use crate::value::{Fields, Value};
+
+/// The owner and the grants. `owner` is an account.
+pub(super) fn shown(acl: Option<&Acl>, owner: &str, accounts: &Accounts) -> Fields {
+    let id = accounts.canonical_id(owner);
+    let usual;
+    let acl = match acl {
+        Some(acl) => acl,
+        None => {
+            usual = Acl::private(&id);
+            &usual
+        }
+    };
+    let grants = acl.grants.iter().map(|grant| {
+        let grantee = match &grant.grantee {
+            Grantee::User(id) => {
+                let name = accounts.named(id).map(|number| accounts.display_name(number));
+                Fields::new().maybe("DisplayName", name).with("ID", id).with("Type", "CanonicalUser")
+            }
+            Grantee::Group(group) => Fields::new().with("Type", "Group").with("URI", group.uri()),
+        };
+        Fields::new().with("Grantee", grantee).with("Permission", grant.permission.name())
+    });
+    Fields::new()
+        .with("Owner", Fields::new().with("DisplayName", accounts.display_name(owner)).with("ID", &id))
+        .with("Grants", grants.collect::<Value>())
+}
