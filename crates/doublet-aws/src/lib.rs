@@ -53,7 +53,7 @@ pub use engine::{Engine, Reply, Sender, Step, Watcher, model_of};
 pub use error::{ModelError, SnapshotError};
 pub use fault::Fault;
 pub use journal::{Entry, Recorder};
-pub use protocol::answers_in_xml;
+pub use protocol::{answers_in_xml, stores_body};
 pub use routing::{access_key, is_aws_host};
 pub use seed::{Seed, SeedError};
 pub use table::Place;

@@ -68,6 +68,21 @@ impl Intake {
         Some(Self { chunked, announced, keeping, flaw: None })
     }
 
+    /// For bytes that are not wrapped in anything.
+    #[must_use]
+    pub fn plain(storage: Option<Arc<dyn Storage>>) -> Self {
+        let keeping = Keeping { storage, memory: Vec::new(), elsewhere: None, length: 0 };
+        Self { chunked: None, announced: None, keeping, flaw: None }
+    }
+
+    /// There is no more: everything that came.
+    ///
+    /// # Errors
+    /// If it cannot be kept.
+    pub fn body(self) -> io::Result<Body> {
+        self.keeping.finish()
+    }
+
     /// Takes the next bytes.
     ///
     /// # Errors

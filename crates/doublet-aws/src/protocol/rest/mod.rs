@@ -3,6 +3,7 @@
 //! Source: Smithy, "HTTP binding traits", "AWS restJson1 protocol", "AWS restXml protocol".
 
 mod address;
+mod events;
 mod header;
 mod read;
 mod route;
@@ -10,4 +11,4 @@ mod write;
 
 pub(crate) use read::parse;
 pub(crate) use route::operation;
-pub(crate) use write::{status, write_fault, write_output};
+pub(crate) use write::{bindings, write_fault, write_output};
