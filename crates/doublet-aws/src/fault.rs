@@ -19,6 +19,8 @@ pub struct Fault {
     pub query_code: Option<String>,
     /// Further members of the error's shape.
     pub members: Fields,
+    /// Header fields that go with it.
+    pub headers: Vec<(&'static str, String)>,
     /// What the service knew, for whoever has to find out why: names that exist, a near miss. Not on the wire.
     pub knew: Vec<String>,
 }
@@ -35,6 +37,7 @@ impl Fault {
             sender: true,
             query_code: None,
             members: Fields::new(),
+            headers: Vec::new(),
             knew: Vec::new(),
         }
     }
@@ -59,6 +62,13 @@ impl Fault {
     #[must_use]
     pub fn member(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.members.set(name, value);
+        self
+    }
+
+    /// With one more header field.
+    #[must_use]
+    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
         self
     }
 

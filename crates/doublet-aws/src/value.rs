@@ -43,6 +43,11 @@ impl Fields {
         Self::default()
     }
 
+    /// No members yet, and room for so many.
+    pub(crate) fn with_room(members: usize) -> Self {
+        Self(Vec::with_capacity(members))
+    }
+
     /// With one more member.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {

@@ -141,6 +141,8 @@ pub(crate) fn write_fault(
             write_bindings(model, structure, &fault.members, &mut response);
         }
     }
+    let extra = fault.headers.iter().map(|(name, value)| ((*name).to_owned(), one_line(value.clone())));
+    response.headers.extend(extra);
     if operation.is_some_and(|operation| operation.method == "HEAD") || fault.status == 304 {
         return response;
     }

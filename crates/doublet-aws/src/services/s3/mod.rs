@@ -9,7 +9,9 @@ mod access;
 mod access_log;
 mod around;
 mod bucket_errors;
+mod digest;
 mod errors;
+mod events;
 mod notifying;
 mod ops;
 mod owner;
@@ -41,11 +43,32 @@ pub(crate) static ROOM: Room<S3State> = Room {
     validation: Validation::Required("MalformedXML"),
     operations: &[
         // Objects.
+        allowed!("AbortMultipartUpload", ops::uploads::abort::abort_multipart_upload),
+        allowed!("CompleteMultipartUpload", ops::uploads::complete::complete_multipart_upload),
+        allowed!("CopyObject", ops::objects::copy_object::copy_object),
+        allowed!("CreateMultipartUpload", ops::uploads::create::create_multipart_upload),
         allowed!("DeleteObject", ops::objects::delete_object::delete_object),
+        allowed!("DeleteObjectTagging", ops::objects::tagging::delete_object_tagging),
+        allowed!("DeleteObjects", ops::objects::delete_objects::delete_objects),
         allowed!("GetObject", ops::objects::get_object::get_object),
+        allowed!("GetObjectAttributes", ops::objects::attributes::get_object_attributes),
+        allowed!("GetObjectLegalHold", ops::objects::legal_hold::get_object_legal_hold),
+        allowed!("GetObjectRetention", ops::objects::retention::get_object_retention),
+        allowed!("GetObjectTagging", ops::objects::tagging::get_object_tagging),
         allowed!("HeadObject", ops::objects::get_object::head_object),
+        allowed!("ListMultipartUploads", ops::uploads::list_uploads::list_multipart_uploads),
+        allowed!("ListObjectVersions", ops::listing::list_object_versions::list_object_versions),
+        allowed!("ListObjects", ops::listing::list_objects::list_objects),
         allowed!("ListObjectsV2", ops::listing::list_objects_v2::list_objects_v2),
+        allowed!("ListParts", ops::uploads::list_parts::list_parts),
         allowed!("PutObject", ops::objects::put_object::put_object),
+        allowed!("PutObjectLegalHold", ops::objects::legal_hold::put_object_legal_hold),
+        allowed!("PutObjectRetention", ops::objects::retention::put_object_retention),
+        allowed!("PutObjectTagging", ops::objects::tagging::put_object_tagging),
+        allowed!("RenameObject", ops::objects::rename_object::rename_object),
+        allowed!("RestoreObject", ops::objects::restore_object::restore_object),
+        allowed!("UploadPart", ops::uploads::upload_part::upload_part),
+        allowed!("UploadPartCopy", ops::uploads::upload_part_copy::upload_part_copy),
         //
         // Buckets.
         //
@@ -191,9 +214,3 @@ pub(crate) static ROOM: Room<S3State> = Room {
     answer: |_, _| None,
     inspect: S3State::inspect,
 };
-
-/// MD5 in hexadecimal digits, as entity tags are.
-fn digest_of(bytes: &[u8]) -> String {
-    use md5::{Digest as _, Md5};
-    Md5::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}

@@ -87,10 +87,10 @@ impl Case {
                 let object = version.object.as_deref();
                 let target = Target {
                     owner: &version.owner,
-                    acl: object.and_then(|object| object.acl.as_ref()),
+                    acl: object.and_then(|object| object.description.acl.as_ref()),
                     permission: *permission,
                 };
-                let tags = object.map_or(&[][..], |object| &object.tags);
+                let tags = object.map_or(&[][..], |object| &object.description.tags);
                 self.decide(call, bucket, &need.action, &arn, &target, tags)
             }
         }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::objects::Objects;
 use super::settings::Settings;
+use super::uploads::Uploads;
 use crate::clock::Timestamp;
 
 /// A bucket.
@@ -16,6 +17,7 @@ pub(crate) struct Bucket {
     pub(crate) created: Timestamp,
     pub(crate) settings: Settings,
     pub(crate) objects: Objects,
+    pub(crate) uploads: Uploads,
 }
 
 impl Bucket {
@@ -28,6 +30,7 @@ impl Bucket {
             created,
             settings: Settings::default(),
             objects: Objects::default(),
+            uploads: Uploads::default(),
         }
     }
 }

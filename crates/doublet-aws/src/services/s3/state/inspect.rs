@@ -18,7 +18,7 @@ impl S3State {
 }
 
 fn bucket(bucket: &Bucket) -> Fields {
-    let objects = bucket.objects.current_from(std::ops::Bound::Unbounded);
+    let objects = bucket.objects.current();
     Fields::new()
         .with("name", &bucket.name)
         .with("region", &bucket.region)
@@ -36,9 +36,9 @@ fn object(key: &str, version: &Version, object: &Object) -> Fields {
         .with("key", key)
         .with("size", object.body.len())
         .with("etag", &object.etag)
-        .maybe("content_type", object.headers.content_type.as_ref())
-        .with("metadata", pairs(&object.metadata))
-        .with("tags", pairs(&object.tags))
+        .maybe("content_type", object.description.headers.content_type.as_ref())
+        .with("metadata", pairs(&object.description.metadata))
+        .with("tags", pairs(&object.description.tags))
         .with("modified", version.modified)
         .maybe("version_id", version.id.as_ref())
         .maybe("body", Some(&object.body).filter(|body| body.len() <= LARGEST_SHOWN).cloned())

@@ -1,13 +1,15 @@
 //! What S3 remembers: all buckets of a partition, whosoever they are.
 //!
 //! - `bucket.rs`: a bucket. `bucket_name.rs`: what may be its name. `settings.rs`: what can be set on it. `objects.rs`: its objects by their keys. `version.rs`: one version
-//!   of an object. `inspect.rs`: what can be seen from outside.
+//!   of an object. `uploads.rs`: uploads in parts that are under way. `checksum.rs`: checksums. `inspect.rs`: what can be seen from outside.
 
 pub(crate) mod bucket;
 pub(crate) mod bucket_name;
+pub(crate) mod checksum;
 pub(crate) mod inspect;
 pub(crate) mod objects;
 pub(crate) mod settings;
+pub(crate) mod uploads;
 pub(crate) mod version;
 
 use std::collections::BTreeMap;

@@ -8,7 +8,8 @@ use crate::value::Fields;
 
 pub(in super::super::super) fn delete_bucket(call: &mut Call<'_, S3State>, input: &Input<'_>) -> Result<Fields, Stop> {
     let name = input.text("Bucket");
-    if !call.state.bucket(name)?.objects.is_empty() {
+    let bucket = call.state.bucket(name)?;
+    if !bucket.objects.is_empty() {
         return Err(S3Error::BucketNotEmpty { bucket: name.to_owned() }.into());
     }
     call.state.buckets.remove(name);

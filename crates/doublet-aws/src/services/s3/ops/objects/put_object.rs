@@ -1,37 +1,26 @@
 //! `PutObject`.
 
-use md5::{Digest as _, Md5};
-
+use super::storing;
 use crate::input::Input;
 use crate::room::{Call, Stop};
+use crate::services::s3::ops::answer::checksums::with_checksum_and_type;
+use crate::services::s3::ops::answer::described::quoted;
+use crate::services::s3::ops::answer::encryption::{with_context, with_encryption};
+use crate::services::s3::ops::request::expected::Expected;
+use crate::services::s3::ops::request::{conditions, description};
 use crate::services::s3::state::S3State;
-use crate::services::s3::state::version::{ContentHeaders, Object, Version};
 use crate::value::Fields;
 
 pub(in super::super::super) fn put_object(call: &mut Call<'_, S3State>, input: &Input<'_>) -> Result<Fields, Stop> {
-    let body = input.body("Body");
-    let bucket = call.state.bucket_mut(input.text("Bucket"))?;
-    let mut digest = Md5::new();
-    for piece in body.pieces() {
-        digest.update(&piece.unwrap_or_default());
-    }
-    let etag: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    let object = Object {
-        body,
-        etag: etag.clone(),
-        headers: ContentHeaders {
-            content_type: input.optional_text("ContentType").map(str::to_owned),
-            ..ContentHeaders::default()
-        },
-        metadata: input
-            .text_map("Metadata")
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect(),
-        ..Object::default()
-    };
-    let version =
-        Version { id: None, modified: call.now, owner: call.caller.account.clone(), object: Some(Box::new(object)) };
-    bucket.objects.add(input.text("Key"), version);
-    Ok(Fields::new().with("ETag", format!("\"{etag}\"")))
+    let (name, key) = (input.text("Bucket"), input.text("Key"));
+    let bucket = call.state.bucket(name)?;
+    let description = description::read(input, bucket, call.now, call.caller, &call.credentials.accounts)?;
+    conditions::check_write(input, key, bucket.objects.newest(key))?;
+    let object = storing::object(input.body("Body"), description, &Expected::read(input)?)?;
+    let fields = Fields::new().with("ETag", quoted(&object.etag));
+    let fields = with_checksum_and_type(fields, object.checksum.as_ref());
+    let fields = with_context(fields, &object.description.encryption);
+    let fields = with_encryption(fields, &object.description.encryption);
+    let version = storing::store(call, name, key, object, "ObjectCreated:Put")?;
+    Ok(fields.maybe("VersionId", version))
 }
