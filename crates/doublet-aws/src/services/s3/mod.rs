@@ -209,6 +209,8 @@ pub(crate) static ROOM: Room<S3State> = Room {
         // Lists of grants.
         allowed!("PutBucketAcl", ops::acl::bucket::put),
         allowed!("GetBucketAcl", ops::acl::bucket::get),
+        allowed!("PutObjectAcl", ops::acl::object::put),
+        allowed!("GetObjectAcl", ops::acl::object::get),
     ],
     resources: |_, _, _| Vec::new(),
     answer: |_, _| None,
