@@ -11,6 +11,7 @@ mod around;
 mod bucket_errors;
 mod digest;
 mod errors;
+mod events;
 mod notifying;
 mod ops;
 mod owner;
@@ -210,6 +211,8 @@ pub(crate) static ROOM: Room<S3State> = Room {
         // Lists of grants.
         allowed!("PutBucketAcl", ops::acl::bucket::put),
         allowed!("GetBucketAcl", ops::acl::bucket::get),
+        allowed!("PutObjectAcl", ops::acl::object::put),
+        allowed!("GetObjectAcl", ops::acl::object::get),
     ],
     resources: |_, _, _| Vec::new(),
     answer: |_, _| None,

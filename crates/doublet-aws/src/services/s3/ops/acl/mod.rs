@@ -4,5 +4,6 @@
 //! operations. `shown.rs`: a list as answers show it.
 
 pub(in crate::services::s3) mod bucket;
+pub(in crate::services::s3) mod object;
 pub(in crate::services::s3) mod requested;
 mod shown;

@@ -1,0 +1,24 @@
+//! What happened to an object, for whoever wants to be told.
+
+use super::notifying;
+use super::state::S3State;
+use crate::room::Call;
+
+/// Something that happened to an object.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Happened {
+    /// `ObjectCreated:Put`
+    pub(super) event: &'static str,
+    pub(super) bucket: String,
+    pub(super) key: String,
+    /// None in a bucket without versions.
+    pub(super) version: Option<String>,
+    pub(super) size: Option<u64>,
+    /// Without its quotes.
+    pub(super) etag: Option<String>,
+}
+
+/// Tells everybody who wants to know.
+pub(super) fn tell(call: &mut Call<'_, S3State>, happened: Happened) {
+    notifying::tell(call, &happened);
+}
