@@ -7,6 +7,7 @@
 
 mod access;
 mod access_log;
+mod answers;
 mod around;
 mod bucket_errors;
 mod digest;
@@ -213,6 +214,6 @@ pub(crate) static ROOM: Room<S3State> = Room {
         allowed!("GetObjectAcl", ops::acl::object::get),
     ],
     resources: |_, _, _| Vec::new(),
-    answer: |_, _| None,
+    answer: answers::answer,
     inspect: S3State::inspect,
 };
