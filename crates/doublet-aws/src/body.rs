@@ -3,8 +3,11 @@
 //! A copy of a body shares its bytes, a part of one does too, and several can be joined without being read. The engine knows no
 //! files: whoever has them implements [`Stored`].
 
+mod chunked;
+mod intake;
 mod kept;
 mod pieces;
+mod storage;
 
 use std::fmt;
 use std::io;
@@ -12,9 +15,11 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-pub use kept::Finder;
+pub(crate) use intake::unwrapped;
+pub use intake::{Flaw, Intake};
 pub(crate) use kept::{finding, referring};
 pub use pieces::Pieces;
+pub use storage::{KnownDigests, Storage, Storing};
 
 /// Bytes that are kept outside the engine, and are gone when nobody has them any more.
 pub trait Stored: Send + Sync {
@@ -25,8 +30,8 @@ pub trait Stored: Send + Sync {
     /// # Errors
     /// If they cannot be read.
     fn read_at(&self, start: u64, into: &mut [u8]) -> io::Result<()>;
-    /// The MD5 of all, if it was made while they came.
-    fn md5(&self) -> Option<[u8; 16]>;
+    /// The digests of all, if they were made while they came.
+    fn digests(&self) -> Option<KnownDigests>;
     /// The name under which they are found again when the process has ended; none if they are not.
     fn name(&self) -> Option<&str>;
     /// Whether there are none.
@@ -163,11 +168,11 @@ impl Body {
         Pieces::of(self)
     }
 
-    /// The MD5 of all bytes, if it was made while they came.
+    /// The digests of all bytes, if they were made while they came.
     #[must_use]
-    pub fn known_md5(&self) -> Option<[u8; 16]> {
+    pub fn known_digests(&self) -> Option<KnownDigests> {
         match &self.0 {
-            Form::Stored(range) if range.length == range.source.len() => range.source.md5(),
+            Form::Stored(range) if range.length == range.source.len() => range.source.digests(),
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::authorization;
+use crate::body::{Storage, unwrapped};
 use crate::bus::{Answer, Bus, Question, home};
 use crate::calls::{CallRecord, Calls, Outcome};
 use crate::clock::{Clock, Timestamp};
@@ -30,6 +31,8 @@ pub struct Engine {
     calls: Mutex<Calls>,
     watchers: Mutex<Vec<Watcher>>,
     pub(crate) journal: Journal,
+    /// Where bodies are kept that are too large for memory.
+    pub(crate) bodies: Option<Arc<dyn Storage>>,
 }
 
 /// Told whenever something may have changed that somebody waits for.
@@ -103,7 +106,21 @@ impl Engine {
             calls: Mutex::default(),
             watchers: Mutex::default(),
             journal: Journal::default(),
+            bodies: None,
         }
+    }
+
+    /// An empty world whose large bodies are kept elsewhere, and found there by the names in snapshots and journals.
+    #[must_use]
+    pub fn with_bodies(mut self, bodies: Arc<dyn Storage>) -> Self {
+        self.bodies = Some(bodies);
+        self
+    }
+
+    /// Where large bodies are kept, if they are kept elsewhere.
+    #[must_use]
+    pub fn bodies(&self) -> Option<Arc<dyn Storage>> {
+        self.bodies.clone()
     }
 
     /// Answers a request by the wire door. `came` is when it came, for one that was told to wait.
@@ -117,6 +134,8 @@ impl Engine {
         request: &WireRequest,
         came: Option<Timestamp>,
     ) -> (Step<WireResponse>, Option<(&'static str, &'static str)>) {
+        let unwrapped = unwrapped(request);
+        let request = unwrapped.as_ref().unwrap_or(request);
         let route = match route(request, ROOMS) {
             Ok(route) => route,
             Err(lost) => {

@@ -47,7 +47,7 @@ mod wire;
 mod world;
 
 pub use accounts::Account;
-pub use body::{Body, Finder, Pieces, Stored};
+pub use body::{Body, Flaw, Intake, KnownDigests, Pieces, Storage, Stored, Storing};
 pub use calls::{CallRecord, Outcome};
 pub use clock::{Clock, MovableClock, Timestamp};
 pub use coverage::{Coverage, coverage, service_names};
@@ -55,7 +55,7 @@ pub use engine::{Engine, Reply, Sender, Step, Watcher, model_of};
 pub use error::{ModelError, SnapshotError};
 pub use fault::Fault;
 pub use journal::{Entry, Recorder};
-pub use protocol::answers_in_xml;
+pub use protocol::{answers_in_xml, stores_body};
 pub use routing::{access_key, is_aws_host};
 pub use seed::{Seed, SeedError};
 pub use table::Place;

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
+use crate::body::{finding, referring};
 use crate::bus::Tables;
 use crate::credentials::Credentials;
 use crate::engine::Engine;
@@ -46,7 +47,7 @@ impl Engine {
     /// # Errors
     /// If the bytes are no snapshot, of another format, or damaged. Everything is as it was then.
     pub fn restore(&self, snapshot: &[u8]) -> Result<(), SnapshotError> {
-        let restored = load(snapshot)?;
+        let restored = finding(self.bodies.clone(), || load(snapshot))?;
         let mut world = self.world();
         *world = restored;
         self.journal.record_restore(snapshot);
@@ -62,7 +63,7 @@ impl Engine {
     /// As [`Engine::snapshot`].
     pub fn checkpoint(&self) -> Result<(), SnapshotError> {
         let world = self.world();
-        self.journal.record_restore(&save(&world)?);
+        self.journal.record_restore(&referring(|| save(&world))?);
         Ok(())
     }
 }

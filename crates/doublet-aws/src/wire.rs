@@ -1,6 +1,6 @@
 //! Requests and responses as they are on the wire, without a wire.
 
-use crate::body::Body;
+use crate::body::{Body, Flaw};
 
 /// A request.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +21,8 @@ pub struct WireRequest {
     pub body: Vec<u8>,
     /// The body in the place of `body`, if it is one that may be too large for memory; without what it was wrapped in on its way.
     pub content: Option<Body>,
+    /// What is wrong with `content`.
+    pub flaw: Option<Flaw>,
 }
 
 impl WireRequest {

@@ -82,6 +82,7 @@ fn request_of(source: &Json) -> Result<WireRequest, DevError> {
         headers: headers.map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned())).collect(),
         body: STANDARD.decode(text("body")).map_err(|_| malformed("has a body that is not base64"))?,
         content: None,
+        flaw: None,
     })
 }
 

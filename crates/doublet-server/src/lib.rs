@@ -7,9 +7,11 @@
 //!   `plain_words.rs`: words for heads that cannot be read.
 //! - `worlds.rs`: which world a request is for. `store/`: what was acknowledged is there after a crash.
 //! - `endpoints/`: what the server answers by itself. `metrics.rs`: what it counts. `cross_origin.rs`: pages in a browser.
+//! - `bodies.rs`: bodies that are too large for memory. `sending.rs`: bodies on their way out.
 //! - `clock.rs`: the time of this machine. `health.rs`: whether a server answers.
 
 mod answer;
+mod bodies;
 mod clock;
 mod connections;
 mod cross_origin;
@@ -27,6 +29,7 @@ mod stopping;
 mod store;
 mod worlds;
 
+pub use bodies::Bodies;
 pub use clock::SystemClock;
 pub use error::{ServerError, StoreError};
 pub use health::check_health;

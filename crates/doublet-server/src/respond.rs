@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use doublet_aws::{Body, WireRequest, WireResponse};
+use doublet_aws::{Body, Storage, WireRequest, WireResponse};
 use hyper::body::Incoming;
 use hyper::header::{HeaderName, HeaderValue};
 use hyper::{Request, Response, StatusCode};
@@ -26,6 +26,7 @@ pub(crate) struct Reception {
     pub(crate) worlds: Worlds,
     pub(crate) beginning: Option<Arc<Beginning>>,
     pub(crate) store: Option<Arc<Store>>,
+    pub(crate) bodies: Arc<dyn Storage>,
     pub(crate) metrics: Metrics,
     pub(crate) options: Options,
     pub(crate) began: Instant,
@@ -38,7 +39,7 @@ pub(crate) async fn respond(
     mut stop: watch::Receiver<bool>,
 ) -> Response<Sending> {
     let _counted = reception.metrics.request();
-    let request = match receive(request, &reception.options).await {
+    let request = match receive(request, &reception.options, &reception.bodies).await {
         Ok(request) => request,
         Err(refusal) => {
             tracing::info!(%refusal, "a request could not be read");

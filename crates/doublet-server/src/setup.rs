@@ -5,10 +5,11 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use doublet_aws::{Engine, Seed, Settings};
+use doublet_aws::{Engine, Seed, Settings, Storage};
 
+use crate::bodies::Bodies;
 use crate::clock::SystemClock;
-use crate::error::ServerError;
+use crate::error::{ServerError, StoreError};
 use crate::server::{Options, Server};
 use crate::store::{OnFailure, Store};
 use crate::worlds::Worlds;
@@ -56,11 +57,16 @@ impl Setup {
             enforce_policies: self.enforce_policies,
             ..Settings::default()
         };
+        let bodies = match &self.data_dir {
+            Some(directory) => Bodies::lasting(directory)
+                .map_err(|cause| StoreError::Unusable { directory: directory.clone(), cause })?,
+            None => Bodies::temporary(),
+        };
         let make = {
-            let settings = settings.clone();
+            let (settings, bodies) = (settings.clone(), bodies.storage());
             let (beginning, store) = (beginning.clone(), Arc::clone(&store));
             move |name: &str| {
-                let engine = empty(&settings);
+                let engine = empty(&settings, &bodies);
                 if let Some(beginning) = &beginning {
                     beginning.plant(&engine)?;
                 }
@@ -74,14 +80,14 @@ impl Setup {
         };
         let worlds = Worlds::new(self.isolated, Box::new(make));
         if let Some(directory) = &self.data_dir {
-            let opened = open(directory, &worlds, &settings, self.on_failure)?;
+            let opened = open(directory, &worlds, &settings, &bodies, self.on_failure)?;
             let _ = store.set(Arc::new(opened));
         }
         if !self.isolated {
             // The only world is there before the first request, so that a wrong seed is told at once.
             worlds.begin()?;
         }
-        Server::start_worlds(worlds, beginning, store.get().cloned(), self.address, self.options)
+        Server::start_worlds(worlds, beginning, store.get().cloned(), bodies.storage(), self.address, self.options)
     }
 }
 
@@ -101,18 +107,24 @@ impl Beginning {
     }
 }
 
-fn open(directory: &Path, worlds: &Worlds, settings: &Settings, on_failure: OnFailure) -> Result<Store, ServerError> {
+fn open(
+    directory: &Path,
+    worlds: &Worlds,
+    settings: &Settings,
+    bodies: &Arc<Bodies>,
+    on_failure: OnFailure,
+) -> Result<Store, ServerError> {
     let revive = |name: &str| {
-        let engine = empty(settings);
+        let engine = empty(settings, &bodies.storage());
         worlds.add(name, Arc::clone(&engine));
         engine
     };
-    let store = Store::open(directory, revive, on_failure)?;
+    let store = Store::open(directory, Arc::clone(bodies), revive, on_failure)?;
     let revived = worlds.all().len();
     tracing::info!(directory = %directory.display(), worlds = revived, "everything is kept");
     Ok(store)
 }
 
-fn empty(settings: &Settings) -> Arc<Engine> {
-    Arc::new(Engine::new(settings.clone(), Arc::new(SystemClock)))
+fn empty(settings: &Settings, bodies: &Arc<dyn Storage>) -> Arc<Engine> {
+    Arc::new(Engine::new(settings.clone(), Arc::new(SystemClock)).with_bodies(Arc::clone(bodies)))
 }

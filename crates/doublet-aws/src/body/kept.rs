@@ -6,19 +6,16 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 use serde_bytes::ByteBuf;
 
-use super::{Body, Form, Range, Stored};
-
-/// Finds what is stored by its name.
-pub type Finder = Arc<dyn Fn(&str) -> Option<Arc<dyn Stored>> + Send + Sync>;
+use super::{Body, Form, Range, Storage};
 
 thread_local! {
     /// Whether what is written may name what is stored elsewhere, since it is kept at the same place.
     static REFERS: Cell<bool> = const { Cell::new(false) };
-    static FINDER: RefCell<Option<Finder>> = const { RefCell::new(None) };
+    static STORAGE: RefCell<Option<Arc<dyn Storage>>> = const { RefCell::new(None) };
 }
 
 /// While `work` runs, what is stored under a name is written as that name.
-pub fn referring<T>(work: impl FnOnce() -> T) -> T {
+pub(crate) fn referring<T>(work: impl FnOnce() -> T) -> T {
     let before = REFERS.replace(true);
     let done = work();
     REFERS.set(before);
@@ -26,10 +23,10 @@ pub fn referring<T>(work: impl FnOnce() -> T) -> T {
 }
 
 /// While `work` runs, names are looked up here.
-pub fn finding<T>(finder: Option<Finder>, work: impl FnOnce() -> T) -> T {
-    let before = FINDER.replace(finder);
+pub(crate) fn finding<T>(storage: Option<Arc<dyn Storage>>, work: impl FnOnce() -> T) -> T {
+    let before = STORAGE.replace(storage);
     let done = work();
-    FINDER.replace(before);
+    STORAGE.replace(before);
     done
 }
 
@@ -68,7 +65,7 @@ impl<'de> Deserialize<'de> for Body {
                 Self::joined(parts)
             }
             Written::Named { name, start, length } => {
-                let found = FINDER.with_borrow(|finder| finder.as_ref().and_then(|find| find(&name)));
+                let found = STORAGE.with_borrow(|storage| storage.as_ref().and_then(|storage| storage.find(&name)));
                 match found {
                     Some(source) => Self::stored(source).part(start, length),
                     // What was deleted later on is not there any more, and nobody will ask for it.

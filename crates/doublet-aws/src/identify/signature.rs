@@ -205,7 +205,7 @@ impl Signed {
         match request.header("x-amz-content-sha256") {
             Some(said) if said.starts_with("UNSIGNED-PAYLOAD") || said.starts_with("STREAMING-") => said.to_owned(),
             None if may_be_unsigned && self.lasts.is_some() => UNSIGNED.to_owned(),
-            _ => hex(&Sha256::digest(&request.body)),
+            _ => hex(&sha256(request)),
         }
     }
 }
@@ -226,6 +226,16 @@ fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         (unescaped(name), unescaped(value))
     })
+}
+
+/// The digest of the body, wherever it is; of one that cannot be read nothing.
+fn sha256(request: &WireRequest) -> Vec<u8> {
+    let Some(content) = &request.content else { return Sha256::digest(&request.body).to_vec() };
+    let mut digest = Sha256::new();
+    for piece in content.pieces().flatten() {
+        digest.update(&piece);
+    }
+    digest.finalize().to_vec()
 }
 
 fn escaped(text: &str) -> String {

@@ -6,6 +6,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 
+use super::body::AwsBody;
 use super::time;
 
 /// How deep values from Python may nest.
@@ -75,6 +76,10 @@ impl<'py> Parsing<'py> {
                 let make = if written == TimestampFormat::Seconds { &self.local } else { &self.utc };
                 make.call1((time::seconds(moment.0),))?
             }
+            (_, Value::Body(body)) => match body.in_memory() {
+                Some(bytes) => PyBytes::new(self.py, bytes).into_any(),
+                None => Bound::new(self.py, AwsBody(body.clone()))?.into_any(),
+            },
             _ => plain(self.py, value)?,
         })
     }

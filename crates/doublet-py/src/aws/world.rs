@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use doublet_aws::{Clock, Engine, MovableClock, Sender, Settings, Step, Timestamp, WireResponse};
-use doublet_server::{Options, Server};
+use doublet_server::{Bodies, Options, Server};
 use pyo3::exceptions::{PyLookupError, PyOSError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList};
@@ -71,7 +71,9 @@ impl AwsWorld {
     fn new(account: String, seed: u64, enforce_policies: bool, check_signatures: bool) -> Self {
         let clock = Arc::new(MovableClock::new(Arc::new(PythonTime)));
         let settings = Settings { account, seed, enforce_policies, check_signatures, ..Settings::default() };
-        let engine = Arc::new(Engine::new(settings, Arc::<MovableClock>::clone(&clock)));
+        let engine = Arc::new(
+            Engine::new(settings, Arc::<MovableClock>::clone(&clock)).with_bodies(Bodies::temporary().storage()),
+        );
         let changes = Arc::<Changes>::default();
         engine.watch(changes.watcher());
         Self { engine, clock, changes }
@@ -96,11 +98,11 @@ impl AwsWorld {
         utc: Bound<'py, PyAny>,
         came: Option<i64>,
     ) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let wire = request::serialized(request)?;
-        let sender = Sender { access_key, token, region };
-        let came = came.map(Timestamp);
         let Some(model) = doublet_aws::model_of(service) else { return Ok(None) };
         let Some(called) = model.operation(operation) else { return Ok(None) };
+        let wire = request::serialized(request, doublet_aws::stores_body(model, called), self.engine.bodies())?;
+        let sender = Sender { access_key, token, region };
+        let came = came.map(Timestamp);
         let step = time::at(Some(now), || self.engine.direct(service, operation, &wire, &sender, came));
         let step = match step {
             None => return Ok(None),
@@ -124,8 +126,12 @@ impl AwsWorld {
         let wire = request::sent(request.get().facts());
         match time::at(Some(now), || self.engine.wire(&wire, came.map(Timestamp))) {
             Step::Wait { until, came } => pause(py, until, came),
-            Step::Done(WireResponse { status, headers, body }) => {
-                Ok((status, headers, PyBytes::new(py, &body)).into_pyobject(py)?.into_any())
+            Step::Done(WireResponse { status, headers, body, content }) => {
+                let body = match &content {
+                    Some(content) => PyBytes::new(py, &content.read()?),
+                    None => PyBytes::new(py, &body),
+                };
+                Ok((status, headers, body).into_pyobject(py)?.into_any())
             }
         }
     }

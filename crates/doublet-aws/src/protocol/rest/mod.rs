@@ -3,6 +3,7 @@
 //! Source: Smithy, "HTTP binding traits", "AWS restJson1 protocol", "AWS restXml protocol".
 
 mod address;
+mod events;
 mod header;
 mod read;
 mod route;
@@ -11,4 +12,4 @@ mod write;
 pub(crate) use address::{bucket_and_key, website_bucket};
 pub(crate) use read::parse;
 pub(crate) use route::operation;
-pub(crate) use write::{status, write_fault, write_output};
+pub(crate) use write::{bindings, write_fault, write_output};

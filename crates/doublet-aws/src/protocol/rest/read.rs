@@ -3,7 +3,7 @@
 use super::address;
 use super::header;
 use super::route::Template;
-use crate::body::Body;
+use crate::body::{Body, Flaw};
 use crate::fault::Fault;
 use crate::model::{Kind, Location, Member, Model, Operation, Structure};
 use crate::protocol::query::scalar;
@@ -95,6 +95,7 @@ fn read_payload(
     }
     let shape = model.shape(member.shape);
     Ok(Some(match &shape.kind {
+        Kind::Blob if member.streaming && request.flaw.is_some() => return Err(flawed(request.flaw)),
         Kind::Blob if member.streaming => Value::Body(match &request.content {
             Some(content) => content.clone(),
             None => Body::from(body.to_vec()),
@@ -180,6 +181,20 @@ fn read_host(prefix: &str, structure: &'static Structure, host: &str, fields: &m
             fields.push(&member.name, Value::Text(found.to_owned()));
         }
     }
+}
+
+/// The fault for a body that did not come as its sender said.
+#[expect(clippy::unnecessary_box_returns, reason = "faults are large, and travel in boxes")]
+fn flawed(flaw: Option<Flaw>) -> Box<Fault> {
+    Box::new(match flaw {
+        Some(Flaw::Malformed) => {
+            Fault::new("InvalidRequest", "The chunks of the request body are not as the request says they are.")
+        }
+        _ => Fault::new(
+            "IncompleteBody",
+            "You did not provide the number of bytes specified by the Content-Length HTTP header",
+        ),
+    })
 }
 
 /// The fault for a request that cannot be read.

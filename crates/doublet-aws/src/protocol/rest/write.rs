@@ -1,6 +1,6 @@
 //! Writes an output or a fault by the HTTP bindings of its shape.
 
-use super::header;
+use super::{events, header};
 use crate::fault::Fault;
 use crate::model::{Kind, Location, Member, Model, Operation, Structure, XmlNamespace};
 use crate::protocol::error_shape::error_shape;
@@ -22,7 +22,7 @@ pub(crate) fn write_output(
     identify(model, &mut response, request_id);
     let Some(structure) = model.structure(operation.output) else { return response };
     write_bindings(model, structure, output, &mut response);
-    response.status = status(model, operation, output).unwrap_or(response.status);
+    response.status = status(structure, output).unwrap_or(response.status);
     let payload = structure.payload.as_deref().and_then(|payload| output.get(payload));
     if let Some(Value::Body(body)) = payload {
         response.content = Some(body.clone());
@@ -91,13 +91,26 @@ fn write_bindings(model: &'static Model, structure: &'static Structure, output: 
 }
 
 /// The status of an answer, where it is not the operation's: a part of a content has one of its own.
-pub(crate) fn status(model: &'static Model, operation: &'static Operation, output: &Fields) -> Option<u16> {
-    let structure = model.structure(operation.output)?;
+fn status(structure: &'static Structure, output: &Fields) -> Option<u16> {
     let is_range = |member: &&Member| {
         member.location == Location::Header && member.on_wire().eq_ignore_ascii_case("content-range")
     };
     let member = structure.members.iter().find(is_range)?;
     output.get(&member.name).map(|_| 206)
+}
+
+/// Status and header fields of an output.
+pub(crate) fn bindings(
+    model: &'static Model,
+    operation: &'static Operation,
+    output: &Fields,
+) -> (u16, Vec<(String, String)>) {
+    let mut response = WireResponse { status: operation.status.unwrap_or(200), ..WireResponse::default() };
+    if let Some(structure) = model.structure(operation.output) {
+        write_bindings(model, structure, output, &mut response);
+        response.status = status(structure, output).unwrap_or(response.status);
+    }
+    (response.status, response.headers)
 }
 
 /// A line feed would begin another header.
@@ -114,6 +127,9 @@ fn write_payload(
 ) -> (&'static str, Vec<u8>) {
     match (&model.shape(member.shape).kind, value) {
         (_, Value::Blob(bytes)) => (OCTETS, bytes.clone()),
+        (Kind::Structure(stream), Value::List(events)) if stream.event_stream => {
+            ("application/vnd.amazon.eventstream", events::write(model, stream, events))
+        }
         (Kind::Text, Value::Text(text)) => ("text/plain", text.clone().into_bytes()),
         (Kind::Structure(structure), Value::Structure(fields)) if dialect == Dialect::RestXml => {
             let shape = model.shape(member.shape).name.as_str();

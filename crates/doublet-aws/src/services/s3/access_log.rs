@@ -2,7 +2,6 @@
 //!
 //! Source: Amazon S3 User Guide, "Amazon S3 server access log format".
 
-use super::digest::{hex, md5};
 use super::state::S3State;
 use super::state::bucket::Bucket;
 use super::state::settings::acl::{Grantee, Group, Permission};
@@ -56,7 +55,11 @@ pub(super) fn write(call: &mut Call<'_, S3State>, operation: &str, input: &Input
     let moment = jiff::Timestamp::from_millisecond(call.now.0).unwrap_or_default();
     let key = format!("{prefix}{}-{}", moment.strftime("%Y-%m-%d-%H-%M-%S"), call.ids.hex(16).to_uppercase());
     let Some(target) = call.state.buckets.get_mut(&target) else { return };
-    let object = Object { etag: hex(&md5(line.as_bytes())), body: Body::from(line.into_bytes()), ..Object::default() };
+    let object = Object {
+        etag: super::digest::hex(&super::digest::md5(line.as_bytes())),
+        body: Body::from(line.into_bytes()),
+        ..Object::default()
+    };
     let version = Version { id: None, modified: call.now, owner: target.owner.clone(), object: Some(Box::new(object)) };
     target.objects.add(&key, version);
 }

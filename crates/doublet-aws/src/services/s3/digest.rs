@@ -89,7 +89,17 @@ pub(super) struct Digests {
 impl Digests {
     /// The MD5 of a body, and its checksum by this algorithm.
     pub(super) fn of(body: &Body, algorithm: Algorithm) -> std::io::Result<Self> {
-        let known = body.known_md5();
+        let known = body.known_digests();
+        let done = |bytes| Checksum { algorithm, extent: Extent::FullObject, bytes, parts: None };
+        match (known, algorithm) {
+            (Some(known), Algorithm::Crc32) => {
+                return Ok(Self { md5: known.md5, checksum: done(known.crc32.to_be_bytes().to_vec()) });
+            }
+            (Some(known), Algorithm::Crc64Nvme) => {
+                return Ok(Self { md5: known.md5, checksum: done(known.crc64.to_be_bytes().to_vec()) });
+            }
+            _ => {}
+        }
         let mut md5 = known.is_none().then(Md5::new);
         let mut running = Running::new(algorithm);
         for piece in body.pieces() {
@@ -99,9 +109,8 @@ impl Digests {
                 md5.update(&piece);
             }
         }
-        let md5 = known.or_else(|| md5.map(|md5| md5.finalize().into())).unwrap_or_default();
-        let bytes = running.finish(algorithm.width());
-        Ok(Self { md5, checksum: Checksum { algorithm, extent: Extent::FullObject, bytes, parts: None } })
+        let md5 = known.map(|known| known.md5).or_else(|| md5.map(|md5| md5.finalize().into())).unwrap_or_default();
+        Ok(Self { md5, checksum: done(running.finish(algorithm.width())) })
     }
 }
 

@@ -12,10 +12,10 @@ mod around;
 mod bucket_errors;
 mod digest;
 mod errors;
-mod events;
 mod notifying;
 mod ops;
 mod owner;
+mod select;
 mod state;
 
 use std::sync::OnceLock;
@@ -68,6 +68,7 @@ pub(crate) static ROOM: Room<S3State> = Room {
         allowed!("PutObjectTagging", ops::objects::tagging::put_object_tagging),
         allowed!("RenameObject", ops::objects::rename_object::rename_object),
         allowed!("RestoreObject", ops::objects::restore_object::restore_object),
+        allowed!("SelectObjectContent", ops::objects::select::select_object_content),
         allowed!("UploadPart", ops::uploads::upload_part::upload_part),
         allowed!("UploadPartCopy", ops::uploads::upload_part_copy::upload_part_copy),
         //

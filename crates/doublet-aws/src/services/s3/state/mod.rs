@@ -1,7 +1,8 @@
 //! What S3 remembers: all buckets of a partition, whosoever they are.
 //!
-//! - `bucket.rs`: a bucket. `bucket_name.rs`: what may be its name. `settings.rs`: what can be set on it. `objects.rs`: its objects by their keys. `version.rs`: one version
-//!   of an object. `uploads.rs`: uploads in parts that are under way. `checksum.rs`: checksums. `inspect.rs`: what can be seen from outside.
+//! - `bucket.rs`: a bucket. `bucket_name.rs`: what may be its name. `settings.rs`: what can be set on it.
+//! - `objects.rs`: its objects by their keys. `version.rs`: one version of an object. `checksum.rs`: checksums.
+//! - `uploads.rs`: uploads in parts that are under way. `inspect.rs`: what can be seen from outside.
 
 pub(crate) mod bucket;
 pub(crate) mod bucket_name;

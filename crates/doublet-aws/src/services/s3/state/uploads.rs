@@ -24,6 +24,8 @@ pub(crate) struct Upload {
     pub(crate) initiated: Timestamp,
     /// The account that began it.
     pub(crate) initiator: String,
+    /// The account that will own the object.
+    pub(crate) owner: String,
     pub(crate) description: Description,
     /// Whether the client asked for checksums by an algorithm.
     pub(crate) checksum: Option<(Algorithm, Extent)>,

@@ -26,6 +26,6 @@ pub(super) fn shown(acl: Option<&Acl>, owner: &str, accounts: &Accounts) -> Fiel
         Fields::new().with("Grantee", grantee).with("Permission", grant.permission.name())
     });
     Fields::new()
-        .with("Owner", crate::services::s3::owner::owner(accounts, owner))
+        .with("Owner", Fields::new().with("DisplayName", accounts.display_name(owner)).with("ID", &id))
         .with("Grants", grants.collect::<Value>())
 }

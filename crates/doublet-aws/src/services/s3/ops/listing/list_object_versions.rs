@@ -54,7 +54,7 @@ pub(in super::super::super) fn list_object_versions(
                         }
                         None => Fields::new().with("Key", listing.written(key)).with("LastModified", version.modified),
                     };
-                    let fields = with_owner(fields, version, &call.credentials.accounts)
+                    let fields = with_owner(fields, &call.credentials.accounts, version)
                         .with("VersionId", version.shown_id())
                         .with("IsLatest", is_latest);
                     if version.object.is_some() { versions.push(fields) } else { markers.push(fields) }

@@ -25,7 +25,7 @@ pub(in super::super::super) fn list_objects(call: &mut Call<'_, S3State>, input:
                 last = Some(key);
                 let newest = versions.last().and_then(|version| Some((version, version.object.as_deref()?)));
                 let Some((version, object)) = newest else { continue };
-                let fields = with_owner(row(&listing, key, version, object), version, &call.credentials.accounts);
+                let fields = with_owner(row(&listing, key, version, object), &call.credentials.accounts, version);
                 contents.push(if restore { with_restore(fields, object) } else { fields });
             }
         }

@@ -39,7 +39,7 @@ pub(in super::super::super) fn list_objects_v2(
                 let Some((version, object)) = newest else { continue };
                 let mut fields = row(&listing, key, version, object);
                 if owners {
-                    fields = with_owner(fields, version, &call.credentials.accounts);
+                    fields = with_owner(fields, &call.credentials.accounts, version);
                 }
                 contents.push(if restore { with_restore(fields, object) } else { fields });
             }

@@ -23,7 +23,7 @@ pub(in super::super::super) fn row(listing: &Listing<'_>, key: &str, version: &V
 }
 
 /// With the owner of a version.
-pub(in super::super::super) fn with_owner(fields: Fields, version: &Version, accounts: &Accounts) -> Fields {
+pub(in super::super::super) fn with_owner(fields: Fields, accounts: &Accounts, version: &Version) -> Fields {
     fields.with("Owner", owner(accounts, &version.owner))
 }
 

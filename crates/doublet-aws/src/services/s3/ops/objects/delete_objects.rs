@@ -1,10 +1,9 @@
 //! `DeleteObjects`: up to a thousand at once, each with an outcome of its own.
 
 use super::deleting::{Deletion, delete};
-use crate::fault::Fault;
 use crate::input::Input;
 use crate::room::{Call, Stop};
-use crate::services::s3::access;
+use crate::services::s3::access::may_delete;
 use crate::services::s3::errors::S3Error;
 use crate::services::s3::state::S3State;
 use crate::value::{Fields, Value};
@@ -28,17 +27,14 @@ pub(in super::super::super) fn delete_objects(call: &mut Call<'_, S3State>, inpu
             bypass: input.flag("BypassGovernanceRetention"),
         };
         let named = Fields::new().with("Key", deletion.key).maybe("VersionId", deletion.version);
-        if let Err(refusal) = access::may_delete(call, input.text("Bucket"), deletion.key, deletion.version, input) {
-            failed.push(named.with("Code", refusal.code).with("Message", refusal.message));
-            continue;
-        }
-        match delete(call, input.text("Bucket"), &deletion) {
+        let bucket = input.text("Bucket");
+        let allowed = may_delete(call, bucket, deletion.key, deletion.version, input);
+        match allowed.and_then(|()| delete(call, bucket, &deletion).map_err(|error| Box::new(error.into()))) {
             Ok(deleted) if deleted.marker => {
                 done.push(named.with("DeleteMarker", true).maybe("DeleteMarkerVersionId", deleted.version))
             }
             Ok(_) => done.push(named),
-            Err(error) => {
-                let fault = Fault::from(error);
+            Err(fault) => {
                 failed.push(named.with("Code", fault.code).with("Message", fault.message));
             }
         }

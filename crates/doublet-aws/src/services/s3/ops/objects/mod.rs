@@ -12,5 +12,6 @@ pub(in super::super) mod put_object;
 pub(in super::super) mod rename_object;
 pub(in super::super) mod restore_object;
 pub(in super::super) mod retention;
+pub(in super::super) mod select;
 pub(in super::super) mod storing;
 pub(in super::super) mod tagging;

@@ -33,6 +33,7 @@ pub(in super::super::super) fn list_parts(call: &mut Call<'_, S3State>, input: &
         parts.push(with_checksum(fields, Some(&part.checksum).filter(|_| upload.checksum.is_some())));
     }
     let truncated = left.next().is_some();
+    let accounts = &call.credentials.accounts;
     Ok(Fields::new()
         .with("Bucket", &bucket.name)
         .with("Key", input.text("Key"))
@@ -42,8 +43,8 @@ pub(in super::super::super) fn list_parts(call: &mut Call<'_, S3State>, input: &
         .with("MaxParts", most)
         .with("IsTruncated", truncated)
         .with("Parts", parts.into_iter().collect::<Value>())
-        .with("Initiator", owner(&call.credentials.accounts, &upload.initiator))
-        .with("Owner", owner(&call.credentials.accounts, &bucket.owner))
+        .with("Initiator", owner(accounts, &upload.initiator))
+        .with("Owner", owner(accounts, &upload.owner))
         .with("StorageClass", upload.description.storage_class.as_deref().unwrap_or("STANDARD"))
         .maybe("ChecksumAlgorithm", upload.checksum.map(|(algorithm, _)| algorithm.name()))
         .maybe("ChecksumType", upload.checksum.map(|(_, extent)| extent.name())))

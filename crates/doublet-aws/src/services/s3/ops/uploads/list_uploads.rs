@@ -1,12 +1,12 @@
 //! `ListMultipartUploads`.
 
+use crate::accounts::Accounts;
 use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::s3::ops::listing::request::Listing;
 use crate::services::s3::ops::objects::storing::whole_seconds;
 use crate::services::s3::owner::owner;
 use crate::services::s3::state::S3State;
-use crate::services::s3::state::bucket::Bucket;
 use crate::services::s3::state::uploads::Upload;
 use crate::value::{Fields, Value};
 
@@ -42,7 +42,7 @@ pub(in super::super::super) fn list_multipart_uploads(
                 last = Some((prefix, ""));
             }
             None => {
-                uploads.push(shown(&call.credentials.accounts, bucket, &listing, key, upload));
+                uploads.push(shown(&call.credentials.accounts, &listing, key, upload));
                 last = Some((key, upload.id.as_str()));
             }
         }
@@ -62,19 +62,13 @@ pub(in super::super::super) fn list_multipart_uploads(
         .with("CommonPrefixes", listing.prefixes(&prefixes)))
 }
 
-fn shown(
-    accounts: &crate::accounts::Accounts,
-    bucket: &Bucket,
-    listing: &Listing<'_>,
-    key: &str,
-    upload: &Upload,
-) -> Fields {
+fn shown(accounts: &Accounts, listing: &Listing<'_>, key: &str, upload: &Upload) -> Fields {
     Fields::new()
         .with("UploadId", &upload.id)
         .with("Key", listing.written(key))
         .with("Initiated", whole_seconds(upload.initiated))
         .with("StorageClass", upload.description.storage_class.as_deref().unwrap_or("STANDARD"))
-        .with("Owner", owner(accounts, &bucket.owner))
+        .with("Owner", owner(accounts, &upload.owner))
         .with("Initiator", owner(accounts, &upload.initiator))
         .maybe("ChecksumAlgorithm", upload.checksum.map(|(algorithm, _)| algorithm.name()))
         .maybe("ChecksumType", upload.checksum.map(|(_, extent)| extent.name()))
