@@ -34,8 +34,9 @@ pub(super) fn check(text: &str, form: &Form, bucket: &str, now: Timestamp) -> Re
     let policy = policy.as_object().ok_or_else(|| invalid("Invalid JSON."))?;
     let expiration = policy.get("expiration").and_then(Json::as_str);
     let expiration = expiration.ok_or_else(|| invalid("Policy missing expiration."))?;
-    let end =
-        moments::read(expiration).ok_or_else(|| invalid(&format!("Invalid 'expiration' value: '{expiration}'")))?;
+    let is_written = expiration.contains('T') && expiration.ends_with('Z');
+    let end = moments::read(expiration).filter(|_| is_written);
+    let end = end.ok_or_else(|| invalid(&format!("Invalid 'expiration' value: '{expiration}'")))?;
     if end <= now {
         return Err(denied("Policy expired."));
     }

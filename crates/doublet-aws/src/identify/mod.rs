@@ -68,7 +68,14 @@ pub(crate) fn check(
         if token != said.token.as_deref() {
             return refuse(Refusal::UnknownKey);
         }
+        if let Some(refusal) = signed.out_of_time(request, now) {
+            return refuse(refusal);
+        }
         return if signed.is_by(secret, request) { Ok(()) } else { refuse(Refusal::WrongSignature) };
+    }
+    let other = |header: &str| is_s3 && !header.starts_with("AWS4-HMAC-SHA256") && !header.starts_with("AWS4-ECDSA");
+    if request.header("authorization").is_some_and(other) {
+        return refuse(Refusal::UnknownForm);
     }
     let signed = match Signed::read(request) {
         Ok(signed) => signed,

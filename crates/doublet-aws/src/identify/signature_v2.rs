@@ -8,8 +8,13 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use percent_encoding::percent_decode_str;
 use sha1::Sha1;
 
+use super::refusal::Refusal;
+use super::signature::read_moment;
+use crate::clock::Timestamp;
 use crate::wire::WireRequest;
 
+/// The clocks of sender and service may differ by so many seconds.
+const SKEW: i64 = 15 * 60;
 /// The parts of a query that are signed.
 const SIGNED: [&str; 29] = [
     "acl",
@@ -79,6 +84,17 @@ impl SignedV2 {
         })
     }
 
+    /// Whether a request that is no link was signed too long ago, or will be.
+    pub(super) fn out_of_time(&self, request: &WireRequest, now: Timestamp) -> Option<Refusal> {
+        if self.expires.is_some() {
+            return None;
+        }
+        let date = request.header("x-amz-date").or_else(|| request.header("date")).unwrap_or_default();
+        let Some(signed) = read_date(date).filter(|signed| signed.0 > 0) else { return Some(Refusal::NoDate) };
+        let apart = (now.seconds() - signed.seconds()).abs();
+        (apart > SKEW).then(|| Refusal::OutOfTime(String::new()))
+    }
+
     /// Whether it was made with this secret.
     pub(super) fn is_by(&self, secret: &str, request: &WireRequest) -> bool {
         let header = |name: &str| request.header(name).unwrap_or_default();
@@ -99,6 +115,19 @@ impl SignedV2 {
         let Ok(mut mac) = Hmac::<Sha1>::new_from_slice(secret.as_bytes()) else { return false };
         mac.update(to_sign.as_bytes());
         STANDARD.encode(mac.finalize().into_bytes()) == self.signature
+    }
+}
+
+/// A date of HTTP. Its day of the week is not held against it.
+fn read_date(date: &str) -> Option<Timestamp> {
+    let without_day = date.split_once(',').map_or(date, |(_, rest)| rest).trim();
+    let without_zone = without_day.rsplit_once(' ').map_or(without_day, |(rest, _)| rest);
+    match jiff::civil::DateTime::strptime("%d %b %Y %H:%M:%S", without_zone) {
+        Ok(moment) => {
+            let moment = moment.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+            Some(Timestamp(moment.timestamp().as_millisecond()))
+        }
+        Err(_) => read_moment(date),
     }
 }
 

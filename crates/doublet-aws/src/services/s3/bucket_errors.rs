@@ -117,7 +117,7 @@ impl BucketError {
     }
 
     /// Its code and status.
-    fn facts(&self) -> (&'static str, u16) {
+    pub(crate) fn facts(&self) -> (&'static str, u16) {
         match self {
             Self::MalformedXml => ("MalformedXML", 400),
             Self::MalformedAcl => ("MalformedACLError", 400),

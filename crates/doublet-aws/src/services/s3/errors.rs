@@ -2,6 +2,7 @@
 //!
 //! Source: Amazon S3 API reference, "Error responses".
 
+use super::bucket_errors::BucketError;
 use crate::fault::Fault;
 use crate::protocol::moments;
 
@@ -86,6 +87,8 @@ pub(crate) enum S3Error {
     NoLock { key: String },
     #[error("{0}")]
     NotImplemented(String),
+    #[error(transparent)]
+    Bucket(#[from] BucketError),
     /// Something that was stored cannot be read.
     #[error("We encountered an internal error. Please try again.")]
     Unreadable(String),
@@ -100,6 +103,7 @@ impl S3Error {
     /// Its code and status.
     pub(crate) fn facts(&self) -> (&'static str, u16) {
         match self {
+            Self::Bucket(error) => error.facts(),
             Self::AccessDenied | Self::Locked => ("AccessDenied", 403),
             Self::NoSuchBucket { .. } => ("NoSuchBucket", 404),
             Self::NoSuchKey { .. } | Self::DeletedKey { .. } => ("NoSuchKey", 404),
@@ -207,6 +211,7 @@ impl From<S3Error> for Fault {
             | S3Error::RestoreInProgress
             | S3Error::InvalidRetentionPeriod(_)
             | S3Error::NotImplemented(_) => fault,
+            S3Error::Bucket(error) => error.into(),
         }
     }
 }

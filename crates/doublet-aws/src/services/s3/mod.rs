@@ -11,10 +11,13 @@ mod answers;
 mod around;
 mod bucket_errors;
 mod digest;
+mod due;
 mod errors;
+mod events;
 mod notifying;
 mod ops;
 mod owner;
+mod replicating;
 mod select;
 mod state;
 

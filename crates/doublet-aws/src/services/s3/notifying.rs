@@ -8,15 +8,15 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value as Json, json};
 
 use super::bucket_errors::BucketError;
+use super::events::Happened;
 use super::state::S3State;
 use super::state::settings::notification::{Kind, Target};
 use crate::bus::Question;
 use crate::credentials::Caller;
-use crate::input::Input;
 use crate::model::TimestampFormat;
 use crate::protocol::moments;
 use crate::room::Call;
-use crate::value::{Fields, Value};
+use crate::value::Fields;
 
 /// As forms escape; a slash stays.
 const ESCAPED: &AsciiSet =
@@ -50,94 +50,38 @@ pub(super) fn tell_of_test(call: &mut Call<'_, S3State>, bucket: &str, target: &
     send(call, target, &message);
 }
 
-/// What happened to an object.
-pub(super) struct Happened<'a> {
-    /// `ObjectCreated:Put`
-    pub(super) event: &'a str,
-    pub(super) key: &'a str,
-    /// None where versions are not kept.
-    pub(super) version: Option<String>,
-}
-
-/// What an operation did to objects, as events name it.
-pub(super) fn happened<'a>(
-    operation: &str,
-    input: &'a Input<'_>,
-    output: &'a Fields,
-    by_form: bool,
-) -> Vec<Happened<'a>> {
-    let text = |fields: &'a Fields, name: &str| fields.get(name).and_then(Value::as_text);
-    let event = match operation {
-        "PutObject" if by_form => "ObjectCreated:Post",
-        "PutObject" => "ObjectCreated:Put",
-        "CopyObject" => "ObjectCreated:Copy",
-        "CompleteMultipartUpload" => "ObjectCreated:CompleteMultipartUpload",
-        "PutObjectTagging" => "ObjectTagging:Put",
-        "DeleteObjectTagging" => "ObjectTagging:Delete",
-        "PutObjectAcl" => "ObjectAcl:Put",
-        "RestoreObject" => "ObjectRestore:Post",
-        "DeleteObject" if text(input.fields(), "VersionId").is_none() && is_true(output, "DeleteMarker") => {
-            "ObjectRemoved:DeleteMarkerCreated"
-        }
-        "DeleteObject" => "ObjectRemoved:Delete",
-        "DeleteObjects" => {
-            let gone = output.get("Deleted").map(Value::as_list).unwrap_or_default();
-            return gone.iter().filter_map(Value::as_structure).filter_map(deleted).collect();
-        }
-        _ => return Vec::new(),
-    };
-    let Some(key) = text(input.fields(), "Key") else { return Vec::new() };
-    vec![Happened { event, key, version: text(output, "VersionId").map(str::to_owned) }]
-}
-
-fn deleted(entry: &Fields) -> Option<Happened<'_>> {
-    let text = |name: &str| entry.get(name).and_then(Value::as_text);
-    let marked = is_true(entry, "DeleteMarker") && text("VersionId").is_none();
-    let event = if marked { "ObjectRemoved:DeleteMarkerCreated" } else { "ObjectRemoved:Delete" };
-    let version = text("DeleteMarkerVersionId").or_else(|| text("VersionId"));
-    Some(Happened { event, key: text("Key")?, version: version.map(str::to_owned) })
-}
-
-fn is_true(fields: &Fields, name: &str) -> bool {
-    fields.get(name).and_then(Value::as_boolean) == Some(true)
-}
-
-/// Tells everybody who wants to know.
-pub(super) fn tell(call: &mut Call<'_, S3State>, bucket: &str, happened: &Happened<'_>) {
-    let Some(known) = call.state.buckets.get(bucket) else { return };
-    let event = format!("s3:{}", happened.event);
-    let targets: Vec<Target> = known
-        .settings
-        .notifications
-        .targets
-        .iter()
-        .filter(|target| target.wants(&event, happened.key))
-        .cloned()
-        .collect();
+/// Tells everybody who wants to know. What cannot be delivered is lost, as it is at the service.
+pub(super) fn tell(call: &mut Call<'_, S3State>, happened: &Happened) {
+    let Some(known) = call.state.buckets.get(&happened.bucket) else { return };
+    let targets = &known.settings.notifications.targets;
+    if targets.is_empty() {
+        return;
+    }
+    let by_form = call.request.is_some_and(|request| request.method == "POST");
+    let event = if by_form && happened.event == "ObjectCreated:Put" { "ObjectCreated:Post" } else { happened.event };
+    let name = format!("s3:{event}");
+    let targets: Vec<Target> = targets.iter().filter(|target| target.wants(&name, &happened.key)).cloned().collect();
     for target in targets {
-        let record = record(call, bucket, happened, &target);
+        let record = record(call, event, happened, &target);
         send(call, &target, &json!({ "Records": [record] }));
     }
 }
 
-fn record(call: &mut Call<'_, S3State>, name: &str, happened: &Happened<'_>, target: &Target) -> Json {
-    let key = utf8_percent_encode(happened.key, ESCAPED).to_string().replace(' ', "+");
+fn record(call: &mut Call<'_, S3State>, event: &str, happened: &Happened, target: &Target) -> Json {
+    let key = utf8_percent_encode(&happened.key, ESCAPED).to_string().replace(' ', "+");
     let sequencer = format!("{:018X}", call.ids.next());
     let mut object = json!({ "key": key, "sequencer": sequencer });
-    let bucket = call.state.buckets.get(name);
-    let version = bucket.and_then(|bucket| match &happened.version {
-        Some(id) => bucket.objects.versions(happened.key).iter().find(|version| version.shown_id() == id),
-        None => bucket.objects.newest(happened.key),
-    });
-    if !happened.event.starts_with("ObjectRemoved")
-        && let Some(stored) = version.and_then(|version| version.object.as_deref())
-    {
-        object["size"] = stored.body.len().into();
-        object["eTag"] = stored.etag.as_str().into();
+    if let Some(size) = happened.size {
+        object["size"] = size.into();
+    }
+    if let Some(etag) = &happened.etag {
+        object["eTag"] = etag.as_str().into();
     }
     if let Some(id) = &happened.version {
         object["versionId"] = id.as_str().into();
     }
+    let name = &happened.bucket;
+    let bucket = call.state.buckets.get(name);
     let owner = bucket.map(|bucket| call.credentials.accounts.canonical_id(&bucket.owner)).unwrap_or_default();
     let agent = call.request.and_then(|request| request.header("x-forwarded-for")).unwrap_or("127.0.0.1");
     json!({
@@ -145,7 +89,7 @@ fn record(call: &mut Call<'_, S3State>, name: &str, happened: &Happened<'_>, tar
         "eventSource": "aws:s3",
         "awsRegion": bucket.map(|bucket| bucket.region.as_str()).unwrap_or_default(),
         "eventTime": moments::write(call.now, TimestampFormat::Iso),
-        "eventName": happened.event,
+        "eventName": event,
         "userIdentity": { "principalId": format!("AWS:{}", call.caller.id()) },
         "requestParameters": { "sourceIPAddress": agent },
         "responseElements": { "x-amz-request-id": call.request_id, "x-amz-id-2": call.request_id },

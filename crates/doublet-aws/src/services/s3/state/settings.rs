@@ -2,7 +2,6 @@
 
 pub(crate) mod acl;
 pub(crate) mod cors;
-mod defaults;
 pub(crate) mod lifecycle;
 pub(crate) mod notification;
 pub(crate) mod object_lock;
@@ -15,6 +14,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::version::{Encryption, Retention, RetentionMode};
+use crate::clock::Timestamp;
 use crate::value::Kept;
 use acl::Acl;
 use cors::CorsRule;
@@ -51,7 +52,7 @@ pub(crate) struct Settings {
     pub(crate) notifications: Notifications,
     /// Whether objects can be locked; inside, for how long they are if nobody says.
     pub(crate) object_lock: Option<Option<DefaultRetention>>,
-    pub(crate) encryption: Option<Encryption>,
+    pub(crate) encryption: Option<DefaultEncryption>,
     pub(crate) logging: Option<Kept>,
     pub(crate) replication: Option<Kept>,
     pub(crate) accelerate: Option<String>,
@@ -76,11 +77,27 @@ pub(crate) enum Versioning {
 
 /// How objects are encrypted where nobody says otherwise.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-pub(crate) struct Encryption {
-    /// `AES256`, `aws:kms` or `aws:kms:dsse`.
-    pub(crate) algorithm: String,
-    pub(crate) key: Option<String>,
-    pub(crate) bucket_key: bool,
+pub(crate) struct DefaultEncryption {
+    pub(crate) encryption: Encryption,
     /// The rules as they were written.
     pub(crate) written: Kept,
+}
+
+impl Settings {
+    /// How objects are encrypted where nobody says otherwise.
+    pub(crate) fn default_encryption(&self) -> Encryption {
+        self.encryption.as_ref().map(|default| default.encryption.clone()).unwrap_or_default()
+    }
+
+    /// Whether objects can be locked.
+    pub(crate) fn locks_objects(&self) -> bool {
+        self.object_lock.is_some()
+    }
+
+    /// Until when an object that comes now is kept where nobody says otherwise.
+    pub(crate) fn default_retention(&self, now: Timestamp) -> Option<Retention> {
+        let default = self.object_lock.flatten()?;
+        let mode = if default.compliance { RetentionMode::Compliance } else { RetentionMode::Governance };
+        Some(Retention { mode, until: default.until(now) })
+    }
 }

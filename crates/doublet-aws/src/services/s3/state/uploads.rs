@@ -24,8 +24,6 @@ pub(crate) struct Upload {
     pub(crate) initiated: Timestamp,
     /// The account that began it.
     pub(crate) initiator: String,
-    /// The account that will own the object.
-    pub(crate) owner: String,
     pub(crate) description: Description,
     /// Whether the client asked for checksums by an algorithm.
     pub(crate) checksum: Option<(Algorithm, Extent)>,
@@ -39,6 +37,13 @@ pub(crate) struct UploadedPart {
     pub(crate) md5: [u8; 16],
     pub(crate) modified: Timestamp,
     pub(crate) checksum: Checksum,
+}
+
+impl Upload {
+    /// The account that will own the object.
+    pub(crate) fn owner(&self) -> &str {
+        self.description.owner.as_deref().unwrap_or(&self.initiator)
+    }
 }
 
 impl Uploads {

@@ -39,13 +39,15 @@ pub(crate) struct Description {
     pub(crate) headers: ContentHeaders,
     pub(crate) metadata: Vec<(String, String)>,
     pub(crate) tags: Vec<(String, String)>,
+    /// None is the owner alone.
+    pub(crate) acl: Option<Acl>,
+    /// The account that owns it, where that is not the one that made it.
+    pub(crate) owner: Option<String>,
     /// None for `STANDARD`.
     pub(crate) storage_class: Option<String>,
     pub(crate) encryption: Encryption,
     pub(crate) retention: Option<Retention>,
     pub(crate) legal_hold: Option<bool>,
-    /// None is the owner alone.
-    pub(crate) acl: Option<Acl>,
 }
 
 /// Header fields that are given back as they came.

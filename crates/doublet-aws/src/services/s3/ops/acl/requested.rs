@@ -129,27 +129,29 @@ pub(in crate::services::s3) fn check_taken(bucket: &Bucket, acl: &Acl, bucket_ow
     Ok(())
 }
 
-/// The list of a new object, and the account that owns it: its writer, or the owner of the bucket where ownership says so, and where
-/// nobody knows the writer.
+/// The list of a new object, and the account that owns it if that is not its writer: the owner of the bucket, where ownership says
+/// so, and where nobody knows the writer.
 pub(in crate::services::s3) fn of_new_object(
     bucket: &Bucket,
     caller: &Caller,
     input: &Input<'_>,
     accounts: &Accounts,
-) -> Result<(Option<Acl>, String), BucketError> {
+) -> Result<(Option<Acl>, Option<String>), BucketError> {
+    let of_bucket = Some(bucket.owner.clone()).filter(|owner| *owner != caller.account);
     let bucket_owner = accounts.canonical_id(&bucket.owner);
-    let writer = if caller.access_key.is_none() { &bucket.owner } else { &caller.account };
-    let asked = by_headers(input, &accounts.canonical_id(writer), &bucket_owner, accounts)?;
+    let anonymous = caller.access_key.is_none();
+    let writer = if anonymous { bucket_owner.clone() } else { accounts.canonical_id(&caller.account) };
+    let asked = by_headers(input, &writer, &bucket_owner, accounts)?;
     if let Some(acl) = &asked {
         check_taken(bucket, acl, &bucket_owner)?;
     }
     let gives_control = asked.as_ref().is_some_and(|acl| {
         acl.grants.iter().any(|grant| grant.is_of(&bucket_owner) && grant.permission == Permission::FullControl)
     });
-    let owner = match bucket.settings.ownership {
-        Some(Ownership::BucketOwnerEnforced) => return Ok((None, bucket.owner.clone())),
-        Some(Ownership::BucketOwnerPreferred) if gives_control => &bucket.owner,
-        _ => writer,
-    };
-    Ok((asked, owner.clone()))
+    Ok(match bucket.settings.ownership {
+        Some(Ownership::BucketOwnerEnforced) => (None, of_bucket),
+        Some(Ownership::BucketOwnerPreferred) if gives_control => (asked, of_bucket),
+        _ if anonymous => (asked, of_bucket),
+        _ => (asked, None),
+    })
 }

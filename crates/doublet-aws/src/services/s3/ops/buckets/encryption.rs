@@ -6,7 +6,8 @@ use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::s3::bucket_errors::{BucketError, Setting};
 use crate::services::s3::state::S3State;
-use crate::services::s3::state::settings::Encryption;
+use crate::services::s3::state::settings::DefaultEncryption;
+use crate::services::s3::state::version::Encryption;
 use crate::value::{Fields, Kept, Value};
 
 const ALGORITHMS: [&str; 5] = ["AES256", "aws:kms", "aws:kms:dsse", "aws:fsx", "aws:backup"];
@@ -26,6 +27,12 @@ pub(in crate::services::s3) fn put(call: &mut Call<'_, S3State>, input: &Input<'
         return Err(BucketError::argument(words, "ApplyServerSideEncryptionByDefault", "").into());
     }
     let bucket_key = rule.flag("BucketKeyEnabled");
+    let encryption = match algorithm {
+        "AES256" => Encryption::Managed,
+        kms => {
+            Encryption::Kms { double: kms == "aws:kms:dsse", key: key.map(str::to_owned), bucket_key, context: None }
+        }
+    };
     // With keys of KMS, the answer always says whether the bucket has one of its own.
     let mut shown = rule.fields().clone();
     if algorithm != "AES256" {
@@ -34,8 +41,7 @@ pub(in crate::services::s3) fn put(call: &mut Call<'_, S3State>, input: &Input<'
         shown.remove("BucketKeyEnabled");
     }
     let written = Kept::Map(vec![("Rules".to_owned(), Kept::List(vec![Kept::from(&Value::Structure(shown))]))]);
-    call.state.bucket_mut(input.text("Bucket"))?.settings.encryption =
-        Some(Encryption { algorithm: algorithm.to_owned(), key: key.map(str::to_owned), bucket_key, written });
+    call.state.bucket_mut(input.text("Bucket"))?.settings.encryption = Some(DefaultEncryption { encryption, written });
     Ok(Fields::new())
 }
 

@@ -5,7 +5,6 @@ use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::s3::digest::Digests;
 use crate::services::s3::errors::S3Error;
-use crate::services::s3::ops::acl::requested::of_new_object;
 use crate::services::s3::ops::answer::checksums::with_checksum_and_type;
 use crate::services::s3::ops::answer::described::quoted;
 use crate::services::s3::ops::answer::encryption::{with_context, with_encryption};
@@ -20,10 +19,8 @@ use crate::value::Fields;
 pub(in super::super::super) fn copy_object(call: &mut Call<'_, S3State>, input: &Input<'_>) -> Result<Fields, Stop> {
     let (name, key) = (input.text("Bucket"), input.text("Key"));
     let source = CopySource::read(input.text("CopySource"))?;
-    let (mut object, source_version) = copied(call, input, &source)?;
+    let (object, source_version) = copied(call, input, &source)?;
     let bucket = call.state.bucket(name)?;
-    let (acl, owner) = of_new_object(bucket, call.caller, input, &call.credentials.accounts)?;
-    object.description.acl = acl;
     conditions::check_write(input, key, bucket.objects.newest(key))?;
     let result =
         Fields::new().with("ETag", quoted(&object.etag)).with("LastModified", storing::whole_seconds(call.now));
@@ -31,7 +28,7 @@ pub(in super::super::super) fn copy_object(call: &mut Call<'_, S3State>, input: 
     let fields = Fields::new().with("CopyObjectResult", result).maybe("CopySourceVersionId", source_version);
     let fields = with_context(fields, &object.description.encryption);
     let fields = with_encryption(fields, &object.description.encryption);
-    let version = storing::store(call, name, key, owner, object)?;
+    let version = storing::store(call, name, key, object, "ObjectCreated:Copy")?;
     Ok(fields.maybe("VersionId", version))
 }
 
@@ -48,7 +45,7 @@ fn copied(
     if object.is_archived(call.now) {
         return Err(S3Error::InvalidObjectState { class: object.storage_class().to_owned() });
     }
-    let asked = description::read(input, to, call.now)?;
+    let asked = description::read(input, to, call.now, call.caller, &call.credentials.accounts)?;
     let same = source.bucket == to.name && source.key == input.text("Key") && source.version.is_none();
     if same && !changes(input, object) {
         return Err(S3Error::InvalidRequest(

@@ -1,9 +1,10 @@
 //! `DeleteObjects`: up to a thousand at once, each with an outcome of its own.
 
 use super::deleting::{Deletion, delete};
+use crate::fault::Fault;
 use crate::input::Input;
 use crate::room::{Call, Stop};
-use crate::services::s3::access::may_delete;
+use crate::services::s3::access;
 use crate::services::s3::errors::S3Error;
 use crate::services::s3::state::S3State;
 use crate::value::{Fields, Value};
@@ -27,14 +28,17 @@ pub(in super::super::super) fn delete_objects(call: &mut Call<'_, S3State>, inpu
             bypass: input.flag("BypassGovernanceRetention"),
         };
         let named = Fields::new().with("Key", deletion.key).maybe("VersionId", deletion.version);
-        let bucket = input.text("Bucket");
-        let allowed = may_delete(call, bucket, deletion.key, deletion.version, input);
-        match allowed.and_then(|()| delete(call, bucket, &deletion).map_err(|error| Box::new(error.into()))) {
+        if let Err(refusal) = access::may_delete(call, input.text("Bucket"), deletion.key, deletion.version, input) {
+            failed.push(named.with("Code", refusal.code).with("Message", refusal.message));
+            continue;
+        }
+        match delete(call, input.text("Bucket"), &deletion) {
             Ok(deleted) if deleted.marker => {
                 done.push(named.with("DeleteMarker", true).maybe("DeleteMarkerVersionId", deleted.version))
             }
             Ok(_) => done.push(named),
-            Err(fault) => {
+            Err(error) => {
+                let fault = Fault::from(error);
                 failed.push(named.with("Code", fault.code).with("Message", fault.message));
             }
         }

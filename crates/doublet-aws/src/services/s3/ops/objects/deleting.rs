@@ -5,6 +5,7 @@ use super::storing::{new_id, whole_seconds};
 use crate::clock::Timestamp;
 use crate::room::Call;
 use crate::services::s3::errors::S3Error;
+use crate::services::s3::events::{Happened, tell};
 use crate::services::s3::ops::request::conditions;
 use crate::services::s3::state::S3State;
 use crate::services::s3::state::bucket::Bucket;
@@ -50,7 +51,10 @@ pub(in super::super::super) fn delete(
         None => {
             let (key, now) = (deletion.key, call.now);
             check_lock(known, key, "null", deletion.bypass, now)?;
-            call.state.bucket_mut(bucket)?.objects.remove(key, "null");
+            let gone = call.state.bucket_mut(bucket)?.objects.remove(key, "null");
+            if gone.is_some() {
+                tell(call, happened("ObjectRemoved:Delete", bucket, key, None));
+            }
             Ok(Deleted::default())
         }
     }
@@ -66,6 +70,9 @@ fn delete_version(
     check_lock(call.state.bucket(bucket)?, key, id, deletion.bypass, call.now)?;
     let gone = call.state.bucket_mut(bucket)?.objects.remove(key, id);
     let marker = gone.as_ref().is_some_and(|version| version.object.is_none());
+    if gone.is_some() {
+        tell(call, happened("ObjectRemoved:Delete", bucket, key, Some(id)));
+    }
     Ok(Deleted { version: Some(id.to_owned()), marker })
 }
 
@@ -74,6 +81,7 @@ fn mark(call: &mut Call<'_, S3State>, bucket: &str, deletion: &Deletion<'_>) -> 
     let marker = Version { id, modified: whole_seconds(call.now), owner: call.caller.account.clone(), object: None };
     let shown = marker.shown_id().to_owned();
     call.state.bucket_mut(bucket)?.objects.add(deletion.key, marker);
+    tell(call, happened("ObjectRemoved:DeleteMarkerCreated", bucket, deletion.key, Some(&shown)));
     Ok(Deleted { version: Some(shown), marker: true })
 }
 
@@ -98,5 +106,16 @@ pub(in super::super::super) fn check_lock(
         Some(RetentionMode::Compliance) => Err(S3Error::Locked),
         Some(RetentionMode::Governance) if !bypass => Err(S3Error::Locked),
         _ => Ok(()),
+    }
+}
+
+fn happened(event: &'static str, bucket: &str, key: &str, version: Option<&str>) -> Happened {
+    Happened {
+        event,
+        bucket: bucket.to_owned(),
+        key: key.to_owned(),
+        version: version.map(str::to_owned),
+        size: None,
+        etag: None,
     }
 }

@@ -4,6 +4,7 @@ use super::lookup;
 use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::s3::errors::S3Error;
+use crate::services::s3::events::{Happened, tell};
 use crate::services::s3::state::S3State;
 use crate::services::s3::state::version::Restored;
 use crate::value::Fields;
@@ -22,6 +23,14 @@ pub(in super::super::super) fn restore_object(call: &mut Call<'_, S3State>, inpu
         return Err(S3Error::MalformedXml.into());
     }
     let id = version.shown_id().to_owned();
+    let happened = Happened {
+        event: "ObjectRestore:Post",
+        bucket: name.to_owned(),
+        key: key.to_owned(),
+        version: bucket.settings.versioning.map(|_| id.clone()),
+        size: Some(object.body.len()),
+        etag: Some(object.etag.clone()),
+    };
     // It is gone at a midnight, as at the service.
     let until = call.now.plus_seconds(days.unwrap_or(1).saturating_mul(DAY).saturating_add(DAY)).seconds();
     let until = crate::clock::Timestamp::from_seconds(until - until.rem_euclid(DAY));
@@ -29,5 +38,7 @@ pub(in super::super::super) fn restore_object(call: &mut Call<'_, S3State>, inpu
     if let Some(object) = version.and_then(|version| version.object.as_deref_mut()) {
         object.restored = Some(Restored { until: Some(until) });
     }
+    tell(call, Happened { event: "ObjectRestore:Completed", ..happened.clone() });
+    tell(call, happened);
     Ok(Fields::new())
 }

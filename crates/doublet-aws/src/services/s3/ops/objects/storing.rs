@@ -5,6 +5,7 @@ use crate::clock::Timestamp;
 use crate::room::Call;
 use crate::services::s3::digest::{Digests, hex};
 use crate::services::s3::errors::S3Error;
+use crate::services::s3::events::{Happened, tell};
 use crate::services::s3::ops::request::expected::Expected;
 use crate::services::s3::state::S3State;
 use crate::services::s3::state::checksum::Algorithm;
@@ -32,15 +33,26 @@ pub(in super::super::super) fn store(
     call: &mut Call<'_, S3State>,
     bucket: &str,
     key: &str,
-    owner: String,
     object: Object,
+    event: &'static str,
 ) -> Result<Option<String>, S3Error> {
-    let modified = whole_seconds(call.now);
+    let (size, etag) = (object.body.len(), object.etag.clone());
+    let writer = || call.caller.account.clone();
+    let (now, owner) = (whole_seconds(call.now), object.description.owner.clone().unwrap_or_else(writer));
     let id = new_id(call, bucket)?;
     let bucket = call.state.bucket_mut(bucket)?;
-    let version = Version { id, modified, owner, object: Some(Box::new(object)) };
+    let version = Version { id, modified: now, owner, object: Some(Box::new(object)) };
     let shown = bucket.settings.versioning.is_some().then(|| version.shown_id().to_owned());
     bucket.objects.add(key, version);
+    let happened = Happened {
+        event,
+        bucket: bucket.name.clone(),
+        key: key.to_owned(),
+        version: shown.clone(),
+        size: Some(size),
+        etag: Some(etag),
+    };
+    tell(call, happened);
     Ok(shown)
 }
 

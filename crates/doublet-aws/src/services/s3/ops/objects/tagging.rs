@@ -4,6 +4,7 @@ use super::lookup;
 use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::s3::errors::S3Error;
+use crate::services::s3::events::{Happened, tell};
 use crate::services::s3::ops::request::tags;
 use crate::services::s3::state::S3State;
 use crate::value::{Fields, Value};
@@ -25,25 +26,39 @@ pub(in super::super::super) fn put_object_tagging(
     input: &Input<'_>,
 ) -> Result<Fields, Stop> {
     let tags = tags::of_set(input)?;
-    Ok(set(call, input, tags)?)
+    Ok(set(call, input, tags, "ObjectTagging:Put")?)
 }
 
 pub(in super::super::super) fn delete_object_tagging(
     call: &mut Call<'_, S3State>,
     input: &Input<'_>,
 ) -> Result<Fields, Stop> {
-    Ok(set(call, input, Vec::new())?)
+    Ok(set(call, input, Vec::new(), "ObjectTagging:Delete")?)
 }
 
-fn set(call: &mut Call<'_, S3State>, input: &Input<'_>, tags: Vec<(String, String)>) -> Result<Fields, S3Error> {
+fn set(
+    call: &mut Call<'_, S3State>,
+    input: &Input<'_>,
+    tags: Vec<(String, String)>,
+    event: &'static str,
+) -> Result<Fields, S3Error> {
     let (name, key) = (input.text("Bucket"), input.text("Key"));
     let bucket = call.state.bucket(name)?;
-    let (version, _) = lookup::find(bucket, input, "PUT")?;
+    let (version, object) = lookup::find(bucket, input, "PUT")?;
     let id = version.shown_id().to_owned();
     let shown = bucket.settings.versioning.map(|_| id.clone());
+    let happened = Happened {
+        event,
+        bucket: name.to_owned(),
+        key: key.to_owned(),
+        version: shown.clone(),
+        size: Some(object.body.len()),
+        etag: Some(object.etag.clone()),
+    };
     let version = call.state.bucket_mut(name)?.objects.version_mut(key, Some(&id));
     if let Some(object) = version.and_then(|version| version.object.as_deref_mut()) {
         object.description.tags = tags;
     }
+    tell(call, happened);
     Ok(Fields::new().maybe("VersionId", shown))
 }

@@ -1,8 +1,11 @@
 //! What a request says of the object that it makes.
 
+use crate::accounts::Accounts;
 use crate::clock::Timestamp;
+use crate::credentials::Caller;
 use crate::input::Input;
 use crate::services::s3::errors::S3Error;
+use crate::services::s3::ops::acl::requested::of_new_object;
 use crate::services::s3::ops::request::{encryption, lock, tags};
 use crate::services::s3::state::bucket::Bucket;
 use crate::services::s3::state::version::{ContentHeaders, Description};
@@ -32,8 +35,11 @@ pub(in super::super::super) fn read(
     input: &Input<'_>,
     bucket: &Bucket,
     now: Timestamp,
+    caller: &Caller,
+    accounts: &Accounts,
 ) -> Result<Description, S3Error> {
     check_key(input.text("Key"))?;
+    let (acl, owner) = of_new_object(bucket, caller, input, accounts)?;
     Ok(Description {
         headers: headers(input),
         metadata: metadata(input)?,
@@ -42,7 +48,8 @@ pub(in super::super::super) fn read(
         encryption: encryption::read(input, &bucket.settings)?,
         retention: lock::retention(input, &bucket.settings, now)?,
         legal_hold: lock::legal_hold(input, &bucket.settings)?,
-        ..Description::default()
+        acl,
+        owner,
     })
 }
 

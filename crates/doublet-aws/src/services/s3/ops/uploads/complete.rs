@@ -45,9 +45,9 @@ pub(in super::super::super) fn complete_multipart_upload(
     let fields = answered(call, name, key, &object.etag);
     let fields = with_checksum_and_type(fields, object.checksum.as_ref());
     let fields = with_encryption(fields, &object.description.encryption);
-    let (etag, owner) = (object.etag.clone(), upload.owner.clone());
+    let etag = object.etag.clone();
     call.state.bucket_mut(name)?.uploads.complete(key, id, &etag);
-    let version = storing::store(call, name, key, owner, object)?;
+    let version = storing::store(call, name, key, object, "ObjectCreated:CompleteMultipartUpload")?;
     Ok(fields.maybe("VersionId", version))
 }
 

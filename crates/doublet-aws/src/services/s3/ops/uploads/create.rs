@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::s3::errors::S3Error;
-use crate::services::s3::ops::acl::requested::of_new_object;
 use crate::services::s3::ops::answer::encryption::{with_context, with_encryption};
 use crate::services::s3::ops::request::{description, expected};
 use crate::services::s3::state::S3State;
@@ -19,9 +18,7 @@ pub(in super::super::super) fn create_multipart_upload(
 ) -> Result<Fields, Stop> {
     let (name, key) = (input.text("Bucket"), input.text("Key"));
     let bucket = call.state.bucket(name)?;
-    let mut description = description::read(input, bucket, call.now)?;
-    let (acl, owner) = of_new_object(bucket, call.caller, input, &call.credentials.accounts)?;
-    description.acl = acl;
+    let description = description::read(input, bucket, call.now, call.caller, &call.credentials.accounts)?;
     let checksum = checksum(input)?;
     // Identifiers of later uploads are greater.
     let id = format!("{:012x}{}", call.now.0.max(0), call.ids.hex(52));
@@ -37,7 +34,6 @@ pub(in super::super::super) fn create_multipart_upload(
         id,
         initiated: call.now,
         initiator: call.caller.account.clone(),
-        owner,
         description,
         checksum,
         parts: BTreeMap::new(),

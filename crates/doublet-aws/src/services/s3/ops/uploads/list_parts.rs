@@ -44,7 +44,7 @@ pub(in super::super::super) fn list_parts(call: &mut Call<'_, S3State>, input: &
         .with("IsTruncated", truncated)
         .with("Parts", parts.into_iter().collect::<Value>())
         .with("Initiator", owner(accounts, &upload.initiator))
-        .with("Owner", owner(accounts, &upload.owner))
+        .with("Owner", owner(accounts, upload.owner()))
         .with("StorageClass", upload.description.storage_class.as_deref().unwrap_or("STANDARD"))
         .maybe("ChecksumAlgorithm", upload.checksum.map(|(algorithm, _)| algorithm.name()))
         .maybe("ChecksumType", upload.checksum.map(|(_, extent)| extent.name())))
