@@ -50,7 +50,8 @@ pub(super) fn check(text: &str, form: &Form, bucket: &str, now: Timestamp) -> Re
             _ => return Err(invalid("Invalid Condition.")),
         }
     }
-    let needs_one = |name: &str| !FREE.contains(&name) && !name.starts_with("x-ignore-");
+    let needs_one =
+        |name: &str| !FREE.contains(&name) && !name.starts_with("x-ignore-") && !name.starts_with("x-amz-checksum-");
     let extra = form.fields.iter().find(|(name, _)| needs_one(name) && !named.contains(name));
     match extra {
         Some((name, _)) => Err(denied(&format!("Extra input fields: {name}"))),

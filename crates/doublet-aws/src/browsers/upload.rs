@@ -68,6 +68,12 @@ impl Engine {
         };
         let key = form.field("key").filter(|key| !key.is_empty()).ok_or_else(|| missing("key"))?;
         let key = key.replace("${filename}", form.file_name.as_deref().unwrap_or_default());
+        // Conditions are about the whole key.
+        for (name, value) in &mut form.fields {
+            if name == "key" {
+                value.clone_from(&key);
+            }
+        }
         let file = form.file.clone().ok_or_else(|| {
             let words = "POST requires exactly one file upload per request.";
             Fault::new("InvalidArgument", words).member("ArgumentName", "file").member("ArgumentValue", "0")

@@ -104,17 +104,22 @@ impl SignedV2 {
             None if request.header("x-amz-date").is_some() => "",
             None => header("date"),
         };
-        let to_sign = format!(
-            "{}\n{}\n{}\n{date}\n{}{}",
-            request.method,
-            header("content-md5"),
-            header("content-type"),
-            amazon_headers(request),
-            resource(request),
-        );
-        let Ok(mut mac) = Hmac::<Sha1>::new_from_slice(secret.as_bytes()) else { return false };
-        mac.update(to_sign.as_bytes());
-        STANDARD.encode(mac.finalize().into_bytes()) == self.signature
+        let of = |path: &str| {
+            let to_sign = format!(
+                "{}\n{}\n{}\n{date}\n{}{}",
+                request.method,
+                header("content-md5"),
+                header("content-type"),
+                amazon_headers(request),
+                resource(request, path),
+            );
+            let mut mac = Hmac::<Sha1>::new_from_slice(secret.as_bytes()).ok()?;
+            mac.update(to_sign.as_bytes());
+            Some(STANDARD.encode(mac.finalize().into_bytes()))
+        };
+        // A bucket is the same with a slash at its end and without, and clients sign either.
+        let with_slash = format!("{}/", request.path);
+        of(&request.path).as_deref() == Some(&self.signature) || of(&with_slash).as_deref() == Some(&self.signature)
     }
 }
 
@@ -147,7 +152,7 @@ fn amazon_headers(request: &WireRequest) -> String {
     headers.iter().map(|(name, values)| format!("{name}:{}\n", values.join(","))).collect()
 }
 
-fn resource(request: &WireRequest) -> String {
+fn resource(request: &WireRequest, path: &str) -> String {
     let mut signed: Vec<(&str, Option<String>)> = request
         .query
         .split('&')
@@ -165,7 +170,7 @@ fn resource(request: &WireRequest) -> String {
         .collect();
     let bucket = bucket_of_host(&request.host).map(|bucket| format!("/{bucket}")).unwrap_or_default();
     let mark = if query.is_empty() { "" } else { "?" };
-    format!("{bucket}{}{mark}{}", request.path, query.join("&"))
+    format!("{bucket}{path}{mark}{}", query.join("&"))
 }
 
 /// The bucket that a host names before the service's own name.
