@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::authorization::{self, Asked};
+use crate::browsers::Visit as Visited;
 use crate::clock::Timestamp;
 use crate::credentials::{Caller, Credentials, Principal};
 use crate::fault::Fault;
@@ -28,6 +29,30 @@ pub(crate) enum Question {
     ResourcePolicy(String),
     /// The service that owns the resource with this ARN: how is it tagged?
     ResourceTags(String),
+    /// S3: may a page from elsewhere ask this bucket, and what may it see?
+    CrossOrigin {
+        /// The bucket.
+        bucket: String,
+        /// Where the page is from.
+        origin: String,
+        /// `GET`
+        method: String,
+        /// The headers that it wants to send, with commas between.
+        headers: Option<String>,
+    },
+    /// S3: what does this bucket show to the visitor of a path?
+    Website {
+        /// The bucket.
+        bucket: String,
+        /// The path, without escapes.
+        path: String,
+        /// The status of the error that the visitor would see.
+        status: Option<u16>,
+        /// `http`
+        scheme: String,
+        /// The host that was asked.
+        host: String,
+    },
 }
 
 /// What another service knows.
@@ -43,6 +68,10 @@ pub(crate) enum Answer {
     Session(SessionFacts),
     /// Tags.
     Tags(Vec<(String, String)>),
+    /// Headers for a page from elsewhere.
+    CrossOrigin(Vec<(&'static str, String)>),
+    /// What a visitor sees, or why there is nothing.
+    Website(Result<Visited, Box<Fault>>),
 }
 
 /// What others need to know of a session with temporary credentials.

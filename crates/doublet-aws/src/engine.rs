@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::authorization;
 use crate::body::{Storage, unwrapped};
-use crate::bus::{Bus, home};
+use crate::bus::{Answer, Bus, Question, home};
 use crate::calls::{CallRecord, Calls, Outcome};
 use crate::clock::{Clock, Timestamp};
 use crate::credentials::{Caller, LastUse};
@@ -146,6 +146,9 @@ impl Engine {
         };
         let region = route.region(request);
         let model = route.room.model();
+        if let Some(response) = self.browser(&route, request) {
+            return (Step::Done(response), Some((route.room.name(), "Browser")));
+        }
         let Some(operation) = route.operation else {
             let fault = protocol::unknown_operation(route.dialect, &route.asked, route.version.as_deref());
             let response = protocol::write_fault(route.dialect, Some(model), None, &fault, &self.next_request_id());
@@ -168,12 +171,15 @@ impl Engine {
             Err(fault) => Step::Done(Reply { request_id: self.next_request_id(), result: Err(fault) }),
         };
         let step = match step {
-            Step::Done(reply) => Step::Done(match &reply.result {
-                Ok(output) => protocol::write_output(route.dialect, model, operation, output, &reply.request_id),
-                Err(fault) => {
-                    protocol::write_fault(route.dialect, Some(model), Some(operation), fault, &reply.request_id)
-                }
-            }),
+            Step::Done(reply) => {
+                let response = match &reply.result {
+                    Ok(output) => protocol::write_output(route.dialect, model, operation, output, &reply.request_id),
+                    Err(fault) => {
+                        protocol::write_fault(route.dialect, Some(model), Some(operation), fault, &reply.request_id)
+                    }
+                };
+                Step::Done(self.with_cross_origin(&route, request, response))
+            }
             Step::Wait { until, came } => Step::Wait { until, came },
         };
         (step, named)
@@ -265,7 +271,20 @@ impl Engine {
         self.world().credentials.get(access_key).is_some()
     }
 
-    fn moment(&self, came: Option<Timestamp>) -> Moment {
+    /// Asks a room a question, as services ask each other.
+    pub(crate) fn ask(&self, room: &'static dyn AnyRoom, region: &str, question: &Question) -> Option<Answer> {
+        let now = self.clock.now();
+        let mut world = self.world();
+        let World { tables, credentials, .. } = &mut *world;
+        let mut bus = Bus { rooms: ROOMS, tables, now, origin: "", request_id: "" };
+        bus.ask(room.name(), &self.settings.account, region, credentials, question)
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    pub(crate) fn moment(&self, came: Option<Timestamp>) -> Moment {
         let now = self.clock.now();
         Moment { now, came: came.unwrap_or(now), replayed: false }
     }
@@ -357,7 +376,7 @@ impl Engine {
         self.calls.lock().unwrap_or_else(PoisonError::into_inner).push(record, self.settings.kept_calls);
     }
 
-    fn next_request_id(&self) -> String {
+    pub(crate) fn next_request_id(&self) -> String {
         self.world().next_ids(self.settings.seed).uuid()
     }
 

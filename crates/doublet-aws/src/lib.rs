@@ -3,6 +3,7 @@
 //! - `engine.rs`: the way of a request. `wire` takes bytes and gives bytes; `direct` takes what a client has serialized and gives values.
 //! - `model/`: what the service models say. `protocol/`: five wire forms over one tree of values (`value.rs`).
 //! - `body.rs`: bodies that may be too large for memory.
+//! - `browsers/`: what browsers ask S3 for beside its operations.
 //! - `validation.rs`, `fit.rs`, `paging.rs`: what holds for every operation, from the model.
 //! - `policy/`: the language of policies. `authorization/`: whether a call is allowed, where that is enforced.
 //! - `world.rs`, `table.rs`, `credentials.rs`, `accounts.rs`, `clock.rs`, `ids.rs`: what is remembered, of whom, when, under which name.
@@ -16,6 +17,7 @@
 mod accounts;
 mod authorization;
 mod body;
+mod browsers;
 mod bus;
 mod calls;
 mod clock;

@@ -48,6 +48,12 @@ pub(crate) async fn respond(
     };
     let began = begin();
     let Answered { response, name } = match cross_origin::preflight(&request) {
+        // A bucket that has no rule for it leaves it to what holds for everything.
+        Some(response) if cross_origin::may_be_for_bucket(&request) => {
+            let answered = answer(&request, reception, &mut stop).await;
+            let of_page = response.headers.iter().any(|(name, _)| name == "Access-Control-Allow-Methods");
+            if answered.response.status == 200 || !of_page { answered } else { Answered { response, name: None } }
+        }
         Some(response) => Answered { response, name: None },
         None => answer(&request, reception, &mut stop).await,
     };
@@ -69,7 +75,7 @@ pub(crate) async fn respond(
         microseconds = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
         "answered"
     );
-    to_http(cross_origin::allowed(&request, response))
+    to_http(cross_origin::allowed(&request, response, name.map(|(service, _)| service)))
 }
 
 async fn answer(request: &WireRequest, reception: &Reception, stop: &mut watch::Receiver<bool>) -> Answered {

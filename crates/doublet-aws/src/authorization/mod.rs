@@ -34,6 +34,7 @@ pub(crate) struct Asked<'a> {
 }
 
 /// Everything about a caller that a service needs that judges for itself.
+#[derive(Clone, Debug)]
 pub(crate) struct Asking {
     pub(crate) requester: Requester,
     /// The caller's own policies.

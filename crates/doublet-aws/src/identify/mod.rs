@@ -1,12 +1,13 @@
 //! Whether the credentials of a request are good: known, active, not expired; and, when asked, whether its signature is right.
 //!
 //! `refusal.rs`: in which words each family of services says no. `signature.rs`: Signature Version 4.
-//! `signature_v2.rs`: its forerunner, for S3. `presigned.rs`: how long links of S3 are good.
+//! `signature_v2.rs`: its forerunner, for S3. `signed_form.rs`: forms. `presigned.rs`: how long links of S3 are good.
 
 mod presigned;
 mod refusal;
 mod signature;
 mod signature_v2;
+pub(crate) mod signed_form;
 
 use crate::clock::Timestamp;
 use crate::credentials::Credentials;
@@ -67,7 +68,14 @@ pub(crate) fn check(
         if token != said.token.as_deref() {
             return refuse(Refusal::UnknownKey);
         }
+        if let Some(refusal) = signed.out_of_time(request, now) {
+            return refuse(refusal);
+        }
         return if signed.is_by(secret, request) { Ok(()) } else { refuse(Refusal::WrongSignature) };
+    }
+    let other = |header: &str| is_s3 && !header.starts_with("AWS4-HMAC-SHA256") && !header.starts_with("AWS4-ECDSA");
+    if request.header("authorization").is_some_and(other) {
+        return refuse(Refusal::UnknownForm);
     }
     let signed = match Signed::read(request) {
         Ok(signed) => signed,

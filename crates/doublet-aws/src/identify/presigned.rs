@@ -12,7 +12,7 @@ const LONGEST: i64 = 604_800;
 
 /// Whether nobody signed the request.
 pub(super) fn is_anonymous(request: &WireRequest) -> bool {
-    request.header("authorization").is_none()
+    request.header("authorization").is_none_or(|header| header.trim().is_empty())
         && !request.query.split('&').any(|pair| {
             let name = pair.split_once('=').map_or(pair, |(name, _)| name);
             matches!(name, "X-Amz-Algorithm" | "X-Amz-Credential" | "X-Amz-Signature" | "AWSAccessKeyId" | "Signature")

@@ -18,6 +18,10 @@ pub(super) enum Refusal {
     WrongScope(String),
     /// It was signed too long ago, or will be.
     OutOfTime(String),
+    /// It is in no form that is known.
+    UnknownForm,
+    /// It does not say when it was signed.
+    NoDate,
     /// A presigned request has a part that is none.
     BadQuery(&'static str),
     /// The time that a presigned request is good for is over.
@@ -84,6 +88,8 @@ impl Refusal {
                 )
                 .status(403),
                 Self::BadQuery(words) => Fault::new("AuthorizationQueryParametersError", words),
+                Self::UnknownForm => Fault::new("InvalidArgument", words).member("ArgumentName", "Authorization"),
+                Self::NoDate => Fault::new("AccessDenied", words).status(403),
                 Self::Incomplete(_) | Self::WrongScope(_) => {
                     Fault::new("AuthorizationHeaderMalformed", words).status(400)
                 }
@@ -108,7 +114,9 @@ impl Refusal {
             Self::Incomplete(_) => ("IncompleteSignature", "IncompleteSignatureException"),
             Self::UnknownKey => ("InvalidClientTokenId", "UnrecognizedClientException"),
             Self::ExpiredToken => ("ExpiredToken", "ExpiredTokenException"),
-            Self::BadQuery(_)
+            Self::UnknownForm
+            | Self::NoDate
+            | Self::BadQuery(_)
             | Self::WrongScope(_)
             | Self::OutOfTime(_)
             | Self::ExpiredRequest
@@ -127,6 +135,8 @@ impl Refusal {
                 "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and \
                  signing method. Consult the service documentation for details."
             }
+            Self::UnknownForm => "Unsupported Authorization Type",
+            Self::NoDate => "AWS authentication requires a valid Date or x-amz-date header",
             Self::BadQuery(words) => words,
             Self::Incomplete(words) | Self::WrongScope(words) | Self::OutOfTime(words) => words,
         }

@@ -173,11 +173,7 @@ impl Signed {
         );
         let scope = format!("{}/{}/{}/aws4_request", self.day, self.region, self.service);
         let to_sign = format!("{ALGORITHM}\n{}\n{scope}\n{}", self.moment, hex(&Sha256::digest(canonical)));
-        let mut key = keyed(format!("AWS4{secret}").as_bytes(), &self.day);
-        for part in [self.region.as_str(), self.service.as_str(), "aws4_request"] {
-            key = keyed(&key, part);
-        }
-        hex(&keyed(&key, &to_sign)) == self.signature
+        of_text(secret, &self.day, &self.region, &self.service, &to_sign) == self.signature
     }
 
     fn canonical_query(&self, query: &str) -> String {
@@ -212,6 +208,15 @@ impl Signed {
             _ => hex(&sha256(request)),
         }
     }
+}
+
+/// The signature of a text.
+pub(super) fn of_text(secret: &str, day: &str, region: &str, service: &str, text: &str) -> String {
+    let mut key = keyed(format!("AWS4{secret}").as_bytes(), day);
+    for part in [region, service, "aws4_request"] {
+        key = keyed(&key, part);
+    }
+    hex(&keyed(&key, text))
 }
 
 /// Names and values of a query with their escapes undone; a plus is a plus.

@@ -8,8 +8,13 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use percent_encoding::percent_decode_str;
 use sha1::Sha1;
 
+use super::refusal::Refusal;
+use super::signature::read_moment;
+use crate::clock::Timestamp;
 use crate::wire::WireRequest;
 
+/// The clocks of sender and service may differ by so many seconds.
+const SKEW: i64 = 15 * 60;
 /// The parts of a query that are signed.
 const SIGNED: [&str; 29] = [
     "acl",
@@ -79,6 +84,17 @@ impl SignedV2 {
         })
     }
 
+    /// Whether a request that is no link was signed too long ago, or will be.
+    pub(super) fn out_of_time(&self, request: &WireRequest, now: Timestamp) -> Option<Refusal> {
+        if self.expires.is_some() {
+            return None;
+        }
+        let date = request.header("x-amz-date").or_else(|| request.header("date")).unwrap_or_default();
+        let Some(signed) = read_date(date).filter(|signed| signed.0 > 0) else { return Some(Refusal::NoDate) };
+        let apart = (now.seconds() - signed.seconds()).abs();
+        (apart > SKEW).then(|| Refusal::OutOfTime(String::new()))
+    }
+
     /// Whether it was made with this secret.
     pub(super) fn is_by(&self, secret: &str, request: &WireRequest) -> bool {
         let header = |name: &str| request.header(name).unwrap_or_default();
@@ -88,17 +104,35 @@ impl SignedV2 {
             None if request.header("x-amz-date").is_some() => "",
             None => header("date"),
         };
-        let to_sign = format!(
-            "{}\n{}\n{}\n{date}\n{}{}",
-            request.method,
-            header("content-md5"),
-            header("content-type"),
-            amazon_headers(request),
-            resource(request),
-        );
-        let Ok(mut mac) = Hmac::<Sha1>::new_from_slice(secret.as_bytes()) else { return false };
-        mac.update(to_sign.as_bytes());
-        STANDARD.encode(mac.finalize().into_bytes()) == self.signature
+        let of = |path: &str| {
+            let to_sign = format!(
+                "{}\n{}\n{}\n{date}\n{}{}",
+                request.method,
+                header("content-md5"),
+                header("content-type"),
+                amazon_headers(request),
+                resource(request, path),
+            );
+            let mut mac = Hmac::<Sha1>::new_from_slice(secret.as_bytes()).ok()?;
+            mac.update(to_sign.as_bytes());
+            Some(STANDARD.encode(mac.finalize().into_bytes()))
+        };
+        // A bucket is the same with a slash at its end and without, and clients sign either.
+        let with_slash = format!("{}/", request.path);
+        of(&request.path).as_deref() == Some(&self.signature) || of(&with_slash).as_deref() == Some(&self.signature)
+    }
+}
+
+/// A date of HTTP. Its day of the week is not held against it.
+fn read_date(date: &str) -> Option<Timestamp> {
+    let without_day = date.split_once(',').map_or(date, |(_, rest)| rest).trim();
+    let without_zone = without_day.rsplit_once(' ').map_or(without_day, |(rest, _)| rest);
+    match jiff::civil::DateTime::strptime("%d %b %Y %H:%M:%S", without_zone) {
+        Ok(moment) => {
+            let moment = moment.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+            Some(Timestamp(moment.timestamp().as_millisecond()))
+        }
+        Err(_) => read_moment(date),
     }
 }
 
@@ -118,7 +152,7 @@ fn amazon_headers(request: &WireRequest) -> String {
     headers.iter().map(|(name, values)| format!("{name}:{}\n", values.join(","))).collect()
 }
 
-fn resource(request: &WireRequest) -> String {
+fn resource(request: &WireRequest, path: &str) -> String {
     let mut signed: Vec<(&str, Option<String>)> = request
         .query
         .split('&')
@@ -136,7 +170,7 @@ fn resource(request: &WireRequest) -> String {
         .collect();
     let bucket = bucket_of_host(&request.host).map(|bucket| format!("/{bucket}")).unwrap_or_default();
     let mark = if query.is_empty() { "" } else { "?" };
-    format!("{bucket}{}{mark}{}", request.path, query.join("&"))
+    format!("{bucket}{path}{mark}{}", query.join("&"))
 }
 
 /// The bucket that a host names before the service's own name.

@@ -11,7 +11,7 @@ mod json;
 pub(crate) mod moments;
 mod query;
 pub(crate) mod rest;
-mod xml;
+pub(crate) mod xml;
 
 pub(crate) use json::read::structure as read_json;
 

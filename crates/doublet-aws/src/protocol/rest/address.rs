@@ -25,6 +25,21 @@ pub(crate) fn path<'a>(model: &Model, request: &'a WireRequest) -> Cow<'a, str> 
     }
 }
 
+/// The bucket and the key that a request of S3 names, without escapes.
+pub(crate) fn bucket_and_key(model: &Model, request: &WireRequest) -> Option<(String, Option<String>)> {
+    let path = path(model, request);
+    let path = percent_encoding::percent_decode_str(path.strip_prefix('/').unwrap_or(&path)).decode_utf8_lossy();
+    let (bucket, key) = path.split_once('/').unwrap_or((&path, ""));
+    (!bucket.is_empty()).then(|| (bucket.to_owned(), Some(key).filter(|key| !key.is_empty()).map(str::to_owned)))
+}
+
+/// The bucket whose website a host is.
+pub(crate) fn website_bucket(host: &str) -> Option<&str> {
+    let place = host.find(".s3-website")?;
+    let rest = host.get(place + ".s3-website".len()..)?;
+    (rest.starts_with(['.', '-', ':']) || rest.is_empty()).then(|| &host[..place]).filter(|bucket| !bucket.is_empty())
+}
+
 /// The fault for a host that stands for something else than a bucket.
 pub(crate) fn check(model: &Model, request: &WireRequest) -> Result<(), Box<Fault>> {
     match host(model, request) {

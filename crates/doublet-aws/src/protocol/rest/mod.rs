@@ -9,6 +9,7 @@ mod read;
 mod route;
 mod write;
 
+pub(crate) use address::{bucket_and_key, website_bucket};
 pub(crate) use read::parse;
 pub(crate) use route::operation;
 pub(crate) use write::{bindings, write_fault, write_output};

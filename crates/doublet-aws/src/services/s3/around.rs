@@ -1,7 +1,7 @@
 //! What goes on around every operation: what is due by the clock before it, whether it may run, and who is told of it afterwards.
 
 use super::state::S3State;
-use super::{access, access_log};
+use super::{access, access_log, due};
 use crate::input::Input;
 use crate::room::{Call, Handler, Stop};
 use crate::value::{Fields, Value};
@@ -13,11 +13,12 @@ pub(super) fn run(
     input: &Input<'_>,
     handler: Handler<S3State>,
 ) -> Result<Fields, Stop> {
+    let name = input.fields().get("Bucket").and_then(Value::as_text).unwrap_or_default();
+    due::apply(call, name);
     let outcome = match access::check(call, operation, input) {
         Ok(()) => handler(call, input),
         Err(refusal) => Err(Stop::Fault(refusal)),
     };
-    let name = input.fields().get("Bucket").and_then(Value::as_text).unwrap_or_default();
     let Some(bucket) = call.state.buckets.get(name) else { return outcome };
     let logged = bucket.settings.logging.is_some();
     if logged {

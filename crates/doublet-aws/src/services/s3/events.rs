@@ -1,7 +1,7 @@
 //! What happened to an object, for whoever wants to be told.
 
-use super::notifying;
 use super::state::S3State;
+use super::{notifying, replicating};
 use crate::room::Call;
 
 /// Something that happened to an object.
@@ -20,5 +20,8 @@ pub(super) struct Happened {
 
 /// Tells everybody who wants to know.
 pub(super) fn tell(call: &mut Call<'_, S3State>, happened: Happened) {
+    if happened.event.starts_with("ObjectCreated") || happened.event == "ObjectRemoved:DeleteMarkerCreated" {
+        replicating::replicate(call, &happened.bucket, &happened.key);
+    }
     notifying::tell(call, &happened);
 }

@@ -7,14 +7,17 @@
 
 mod access;
 mod access_log;
+mod answers;
 mod around;
 mod bucket_errors;
 mod digest;
+mod due;
 mod errors;
 mod events;
 mod notifying;
 mod ops;
 mod owner;
+mod replicating;
 mod select;
 mod state;
 
@@ -215,6 +218,6 @@ pub(crate) static ROOM: Room<S3State> = Room {
         allowed!("GetObjectAcl", ops::acl::object::get),
     ],
     resources: |_, _, _| Vec::new(),
-    answer: |_, _| None,
+    answer: answers::answer,
     inspect: S3State::inspect,
 };

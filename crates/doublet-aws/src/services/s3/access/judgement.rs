@@ -82,7 +82,7 @@ impl Case {
                 let key = key.as_deref().unwrap_or_else(|| input.text("Key"));
                 let arn = arn(call, name, Some(key));
                 let Some(version) = version_of(bucket, key, version.as_deref()) else {
-                    return self.judge_missing(call, bucket);
+                    return self.judge_missing(call, bucket, key);
                 };
                 let object = version.object.as_deref();
                 let target = Target {
@@ -110,11 +110,13 @@ impl Case {
         self.decide(call, bucket, action, &arn(call, name, Some(key)), &target, &[])
     }
 
-    /// Only those who may list a bucket learn that an object is not there.
-    fn judge_missing(&self, call: &Call<'_, S3State>, bucket: &Bucket) -> Result<(), Box<Fault>> {
+    /// Only those who may list a bucket, as far as the key, learn that an object is not there.
+    fn judge_missing(&self, call: &Call<'_, S3State>, bucket: &Bucket, key: &str) -> Result<(), Box<Fault>> {
         let target = Target::of_bucket(bucket, Some(Permission::Read));
-        let bucket_arn = self::arn(call, &bucket.name, None);
-        self.decide(call, bucket, "s3:ListBucket", &bucket_arn, &target, &[])
+        let arn = self::arn(call, &bucket.name, None);
+        let mut asking = self.asking.clone();
+        asking.context.set("s3:prefix", key);
+        Self { asking }.decide(call, bucket, "s3:ListBucket", &arn, &target, &[])
     }
 
     fn decide(

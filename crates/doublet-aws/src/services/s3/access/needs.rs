@@ -115,13 +115,8 @@ const OF_VERSIONS: [&str; 7] = [
 ];
 
 /// Members that need one more permission.
-const ALSO: [(&str, &str); 9] = [
+const ALSO: [(&str, &str); 4] = [
     ("Tagging", "PutObjectTagging"),
-    ("ACL", "PutObjectAcl"),
-    ("GrantFullControl", "PutObjectAcl"),
-    ("GrantRead", "PutObjectAcl"),
-    ("GrantReadACP", "PutObjectAcl"),
-    ("GrantWriteACP", "PutObjectAcl"),
     ("ObjectLockMode", "PutObjectRetention"),
     ("ObjectLockRetainUntilDate", "PutObjectRetention"),
     ("ObjectLockLegalHoldStatus", "PutObjectLegalHold"),

@@ -140,7 +140,8 @@ pub(in crate::services::s3) fn of_new_object(
     let of_bucket = Some(bucket.owner.clone()).filter(|owner| *owner != caller.account);
     let bucket_owner = accounts.canonical_id(&bucket.owner);
     let anonymous = caller.access_key.is_none();
-    let writer = if anonymous { bucket_owner.clone() } else { accounts.canonical_id(&caller.account) };
+    let enforced = bucket.settings.ownership == Some(Ownership::BucketOwnerEnforced);
+    let writer = if anonymous || enforced { bucket_owner.clone() } else { accounts.canonical_id(&caller.account) };
     let asked = by_headers(input, &writer, &bucket_owner, accounts)?;
     if let Some(acl) = &asked {
         check_taken(bucket, acl, &bucket_owner)?;

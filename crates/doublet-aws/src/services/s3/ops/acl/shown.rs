@@ -1,10 +1,10 @@
 //! A list as answers show it.
 
 use crate::accounts::Accounts;
-use crate::services::s3::state::settings::acl::{Acl, Grantee};
+use crate::services::s3::state::settings::acl::{Acl, Grant, Grantee};
 use crate::value::{Fields, Value};
 
-/// The owner and the grants. `owner` is an account.
+/// The owner and the grants, those of groups first. `owner` is an account.
 pub(super) fn shown(acl: Option<&Acl>, owner: &str, accounts: &Accounts) -> Fields {
     let id = accounts.canonical_id(owner);
     let usual;
@@ -15,7 +15,9 @@ pub(super) fn shown(acl: Option<&Acl>, owner: &str, accounts: &Accounts) -> Fiel
             &usual
         }
     };
-    let grants = acl.grants.iter().map(|grant| {
+    let of_group = |grant: &&Grant| matches!(grant.grantee, Grantee::Group(_));
+    let grants = acl.grants.iter().filter(of_group).chain(acl.grants.iter().filter(|grant| !of_group(grant)));
+    let grants = grants.map(|grant| {
         let grantee = match &grant.grantee {
             Grantee::User(id) => {
                 let name = accounts.named(id).map(|number| accounts.display_name(number));
@@ -26,6 +28,6 @@ pub(super) fn shown(acl: Option<&Acl>, owner: &str, accounts: &Accounts) -> Fiel
         Fields::new().with("Grantee", grantee).with("Permission", grant.permission.name())
     });
     Fields::new()
-        .with("Owner", crate::services::s3::owner::owner(accounts, owner))
+        .with("Owner", Fields::new().with("DisplayName", accounts.display_name(owner)).with("ID", &id))
         .with("Grants", grants.collect::<Value>())
 }
