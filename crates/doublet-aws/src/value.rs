@@ -34,7 +34,7 @@ pub enum Value {
 
 /// The members of a structure that are there.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Fields(Vec<(&'static str, Value)>);
+pub struct Fields(Vec<(&'static str, Value)>, Option<u16>);
 
 impl Fields {
     /// No members.
@@ -45,7 +45,19 @@ impl Fields {
 
     /// No members yet, and room for so many.
     pub(crate) fn with_room(members: usize) -> Self {
-        Self(Vec::with_capacity(members))
+        Self(Vec::with_capacity(members), None)
+    }
+
+    /// As an output with another status than the operation's usual one.
+    #[must_use]
+    pub(crate) fn status(mut self, status: u16) -> Self {
+        self.1 = Some(status);
+        self
+    }
+
+    /// The status, if it is not the operation's usual one.
+    pub(crate) fn own_status(&self) -> Option<u16> {
+        self.1
     }
 
     /// With one more member.
@@ -113,7 +125,7 @@ impl IntoIterator for Fields {
 
 impl FromIterator<(&'static str, Value)> for Fields {
     fn from_iter<I: IntoIterator<Item = (&'static str, Value)>>(members: I) -> Self {
-        Self(members.into_iter().collect())
+        Self(members.into_iter().collect(), None)
     }
 }
 

@@ -92,6 +92,9 @@ fn write_bindings(model: &'static Model, structure: &'static Structure, output: 
 
 /// The status of an answer, where it is not the operation's: a part of a content has one of its own.
 fn status(structure: &'static Structure, output: &Fields) -> Option<u16> {
+    if let Some(status) = output.own_status() {
+        return Some(status);
+    }
     let is_range = |member: &&Member| {
         member.location == Location::Header && member.on_wire().eq_ignore_ascii_case("content-range")
     };

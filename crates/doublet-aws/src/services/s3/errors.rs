@@ -63,7 +63,7 @@ pub(crate) enum S3Error {
     MissingContentLength,
     #[error("You did not provide the number of bytes specified by the Content-Length HTTP header")]
     IncompleteBody,
-    #[error("Your proposed upload is smaller than the minimum allowed size")]
+    #[error("Your proposed upload is smaller than the minimum allowed object size.")]
     PartTooSmall { part: u32, size: u64, etag: String },
     #[error(
         "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag."
@@ -83,6 +83,8 @@ pub(crate) enum S3Error {
     MalformedXml,
     #[error("The operation is not valid for the object's storage class")]
     InvalidObjectState { class: String },
+    #[error("The source object of the COPY action is not in the active tier and is only stored in Amazon Glacier.")]
+    SourceIsArchived,
     #[error("Object restore is already in progress")]
     RestoreInProgress,
     #[error("{0}")]
@@ -137,6 +139,7 @@ impl S3Error {
             Self::InvalidTag { code, .. } => (code, 400),
             Self::MalformedXml => ("MalformedXML", 400),
             Self::InvalidObjectState { .. } => ("InvalidObjectState", 403),
+            Self::SourceIsArchived => ("ObjectNotInActiveTierError", 403),
             Self::RestoreInProgress => ("RestoreAlreadyInProgress", 409),
             Self::InvalidRetentionPeriod(_) => ("InvalidRetentionPeriod", 400),
             Self::NoLock { .. } => ("NoSuchObjectLockConfiguration", 404),
@@ -214,6 +217,7 @@ impl From<S3Error> for Fault {
             | S3Error::MissingContentLength
             | S3Error::InvalidTag { .. }
             | S3Error::MalformedXml
+            | S3Error::SourceIsArchived
             | S3Error::RestoreInProgress
             | S3Error::InvalidRetentionPeriod(_)
             | S3Error::NotImplemented(_) => fault,

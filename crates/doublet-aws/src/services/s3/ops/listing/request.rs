@@ -34,6 +34,10 @@ impl<'a> Listing<'a> {
     ) -> Result<Self, S3Error> {
         let asked = match input.integer(most) {
             None => MOST,
+            Some(asked) if asked > i64::from(i32::MAX) => {
+                let words = format!("Provided {name} not an integer or within integer range");
+                return Err(S3Error::argument(words, name, asked.to_string()));
+            }
             Some(asked) => {
                 i32::try_from(asked).ok().and_then(|asked| usize::try_from(asked).ok()).ok_or_else(|| {
                     S3Error::argument(

@@ -43,11 +43,11 @@ fn copied(
     encryption::check_source(input, &object.description.encryption)?;
     conditions::check_source(input, &object.etag, version.modified)?;
     if object.is_archived(call.now) {
-        return Err(S3Error::InvalidObjectState { class: object.storage_class().to_owned() });
+        return Err(S3Error::SourceIsArchived);
     }
     let asked = description::read(input, to, call.now, call.caller, &call.credentials.accounts)?;
     let same = source.bucket == to.name && source.key == input.text("Key") && source.version.is_none();
-    if same && !changes(input, object) {
+    if same && !changes(input, object, to.settings.encryption.is_some()) {
         return Err(S3Error::InvalidRequest(
             "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.".to_owned(),
         ));
@@ -91,7 +91,7 @@ pub(in super::super::super) fn source_of<'a>(
 }
 
 /// Whether a copy onto itself would change anything.
-fn changes(input: &Input<'_>, object: &Object) -> bool {
+fn changes(input: &Input<'_>, object: &Object, encrypts: bool) -> bool {
     let known = &object.description;
     input.optional_text("MetadataDirective") == Some("REPLACE")
         || input.optional_text("TaggingDirective") == Some("REPLACE")
@@ -104,7 +104,8 @@ fn changes(input: &Input<'_>, object: &Object) -> bool {
         ]
         .into_iter()
         .any(|name| input.has(name))
-        || input.optional_text("StorageClass").is_some_and(|class| class != object.storage_class())
+        || input.has("StorageClass")
+        || encrypts
         || known.headers.redirect.is_some()
         || object.restored.is_some()
 }

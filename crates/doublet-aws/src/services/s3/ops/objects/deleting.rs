@@ -43,7 +43,7 @@ pub(in super::super::super) fn delete(
 ) -> Result<Deleted, S3Error> {
     let known = call.state.bucket(bucket)?;
     let concerned = known.objects.version(deletion.key, deletion.version);
-    conditions::check_delete(deletion.etag, deletion.modified, deletion.size, concerned)?;
+    conditions::check_delete(deletion.key, deletion.etag, deletion.modified, deletion.size, concerned)?;
     match deletion.version {
         Some("") => Err(S3Error::argument("Version id cannot be the empty string", "versionId", "")),
         Some(id) => delete_version(call, bucket, deletion, id),

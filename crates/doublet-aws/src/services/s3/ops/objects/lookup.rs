@@ -4,6 +4,7 @@ use crate::input::Input;
 use crate::services::s3::errors::S3Error;
 use crate::services::s3::state::bucket::Bucket;
 use crate::services::s3::state::version::{Object, Version};
+use crate::value::Value;
 
 /// The version that the input names; without one, the newest.
 ///
@@ -22,7 +23,8 @@ pub(in super::super::super) fn find<'a>(
 /// # Errors
 /// If it is empty.
 pub(in super::super::super) fn version_id<'a>(input: &Input<'a>) -> Result<Option<&'a str>, S3Error> {
-    match input.optional_text("VersionId") {
+    // Not every input has this member.
+    match input.fields().get("VersionId").and_then(Value::as_text) {
         Some("") => Err(S3Error::argument("Version id cannot be the empty string", "versionId", "")),
         id => Ok(id),
     }
@@ -40,6 +42,9 @@ pub(in super::super::super) fn find_version<'a>(
 ) -> Result<(&'a Version, &'a Object), S3Error> {
     let Some(version) = bucket.objects.version(key, id) else {
         return Err(match id {
+            Some(id) if bucket.settings.versioning.is_none() => {
+                S3Error::argument("Invalid version id specified", "versionId", id)
+            }
             Some(id) => S3Error::NoSuchVersion { key: key.to_owned(), version: id.to_owned() },
             None => no_key(bucket, key),
         });

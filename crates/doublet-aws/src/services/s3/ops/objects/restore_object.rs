@@ -22,6 +22,7 @@ pub(in super::super::super) fn restore_object(call: &mut Call<'_, S3State>, inpu
     if days.is_some_and(|days| days < 1) {
         return Err(S3Error::MalformedXml.into());
     }
+    let again = object.restored.as_ref().is_some_and(|restored| restored.until.is_some_and(|until| until > call.now));
     let id = version.shown_id().to_owned();
     let happened = Happened {
         event: "ObjectRestore:Post",
@@ -40,5 +41,6 @@ pub(in super::super::super) fn restore_object(call: &mut Call<'_, S3State>, inpu
     }
     tell(call, Happened { event: "ObjectRestore:Completed", ..happened.clone() });
     tell(call, happened);
-    Ok(Fields::new())
+    // What was restored already is only kept longer.
+    Ok(if again { Fields::new() } else { Fields::new().status(202) })
 }

@@ -44,8 +44,18 @@ pub(in super::super::super) fn check_read(input: &Input<'_>, etag: &str, modifie
 /// If a condition does not hold.
 pub(in super::super::super) fn check_source(input: &Input<'_>, etag: &str, modified: Timestamp) -> Result<(), S3Error> {
     match failed(input, &OF_SOURCE, etag, modified) {
-        Some(condition) => Err(S3Error::PreconditionFailed { condition }),
+        Some(condition) => Err(S3Error::PreconditionFailed { condition: of_source(condition) }),
         None => Ok(()),
+    }
+}
+
+/// The name of a condition, where it is one for the source of a copy.
+fn of_source(condition: &'static str) -> &'static str {
+    match condition {
+        "If-Match" => "x-amz-copy-source-If-Match",
+        "If-None-Match" => "x-amz-copy-source-If-None-Match",
+        "If-Modified-Since" => "x-amz-copy-source-If-Modified-Since",
+        _ => "x-amz-copy-source-If-Unmodified-Since",
     }
 }
 
@@ -91,18 +101,22 @@ pub(in super::super::super) fn check_write(
     Ok(())
 }
 
-/// Whether a version may be deleted under the conditions of the request; what is not there may.
+/// Whether a version may be deleted under the conditions of the request.
 ///
 /// # Errors
-/// If a condition does not hold.
+/// If a condition does not hold, or there is nothing that it could hold for.
 pub(in super::super::super) fn check_delete(
+    key: &str,
     wanted: Option<&str>,
     modified: Option<Timestamp>,
     size: Option<i64>,
     version: Option<&Version>,
 ) -> Result<(), S3Error> {
+    let Some(object) = version.and_then(|version| version.object.as_ref()) else {
+        let asked = wanted.is_some() || modified.is_some() || size.is_some();
+        return if asked { Err(S3Error::NoSuchKey { key: key.to_owned(), knew: Vec::new() }) } else { Ok(()) };
+    };
     let Some(version) = version else { return Ok(()) };
-    let Some(object) = &version.object else { return Ok(()) };
     let holds = wanted.is_none_or(|wanted| matches(wanted, &object.etag))
         && modified.is_none_or(|modified| modified.seconds() == version.modified.seconds())
         && size.is_none_or(|size| u64::try_from(size) == Ok(object.body.len()));

@@ -10,7 +10,13 @@ use crate::services::s3::state::settings::tags::{self, MOST_OF_OBJECT};
 /// # Errors
 /// If they are none.
 pub(in super::super::super) fn of_header(header: &str) -> Result<Vec<(String, String)>, S3Error> {
-    checked(form::fields(header).map(|(key, value)| (key.into_owned(), value.into_owned())).collect())
+    let mut tags: Vec<_> = form::fields(header).map(|(key, value)| (key.into_owned(), value.into_owned())).collect();
+    tags.sort();
+    if tags.iter().any(|(key, _)| key.starts_with("aws:")) {
+        let words = "Your TagKey cannot be prefixed with aws:".to_owned();
+        return Err(S3Error::InvalidTag { code: "InvalidTag", words });
+    }
+    checked(tags)
 }
 
 /// Tags of a set.

@@ -52,7 +52,12 @@ pub(in super::super::super) fn list_parts(call: &mut Call<'_, S3State>, input: &
 
 fn number(input: &Input<'_>, member: &'static str, name: &'static str) -> Result<Option<i64>, S3Error> {
     match input.integer(member) {
-        Some(number) if !(0..=i64::from(i32::MAX)).contains(&number) => Err(S3Error::argument(
+        Some(number) if number > i64::from(i32::MAX) => Err(S3Error::argument(
+            format!("Provided {name} not an integer or within integer range"),
+            name,
+            number.to_string(),
+        )),
+        Some(number) if number < 0 => Err(S3Error::argument(
             format!("Argument {name} must be an integer between 0 and 2147483647"),
             name,
             number.to_string(),
