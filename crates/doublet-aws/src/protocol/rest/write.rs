@@ -18,7 +18,7 @@ pub(crate) fn write_output(
     output: &Fields,
     request_id: &str,
 ) -> WireResponse {
-    let mut response = WireResponse { status: operation.status.unwrap_or(200), ..WireResponse::default() };
+    let mut response = WireResponse { status: usual_status(model, operation), ..WireResponse::default() };
     identify(model, &mut response, request_id);
     let Some(structure) = model.structure(operation.output) else { return response };
     write_bindings(model, structure, output, &mut response);
@@ -90,6 +90,15 @@ fn write_bindings(model: &'static Model, structure: &'static Structure, output: 
     }
 }
 
+/// Operations that answer with nothing, and say so although the model does not.
+const WITHOUT_CONTENT: [(&str, &str); 2] = [("S3", "PutBucketPolicy"), ("S3", "PutBucketTagging")];
+
+/// The status of an operation that was done.
+fn usual_status(model: &Model, operation: &Operation) -> u16 {
+    let named = (model.metadata.service_id.as_str(), operation.name.as_str());
+    if WITHOUT_CONTENT.contains(&named) { 204 } else { operation.status.unwrap_or(200) }
+}
+
 /// The status of an answer, where it is not the operation's: a part of a content has one of its own.
 fn status(structure: &'static Structure, output: &Fields) -> Option<u16> {
     let is_range = |member: &&Member| {
@@ -105,7 +114,7 @@ pub(crate) fn bindings(
     operation: &'static Operation,
     output: &Fields,
 ) -> (u16, Vec<(String, String)>) {
-    let mut response = WireResponse { status: operation.status.unwrap_or(200), ..WireResponse::default() };
+    let mut response = WireResponse { status: usual_status(model, operation), ..WireResponse::default() };
     if let Some(structure) = model.structure(operation.output) {
         write_bindings(model, structure, output, &mut response);
         response.status = status(structure, output).unwrap_or(response.status);
