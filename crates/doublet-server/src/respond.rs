@@ -93,11 +93,17 @@ fn to_http(answer: WireResponse) -> Response<Sending> {
     let mut response = Response::new(Sending::new(&body));
     *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     for (name, value) in answer.headers {
-        if let (Ok(name), Ok(value)) = (HeaderName::try_from(&name), HeaderValue::try_from(value)) {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(&name), field_value(&value)) {
             response.headers_mut().append(name, value);
         } else {
             tracing::warn!(name, "a header cannot be sent");
         }
     }
     response
+}
+
+/// Header fields are in Latin-1 where that is possible, as most clients read them.
+fn field_value(text: &str) -> Result<HeaderValue, hyper::header::InvalidHeaderValue> {
+    let narrow: Option<Vec<u8>> = text.chars().map(|letter| u8::try_from(u32::from(letter)).ok()).collect();
+    HeaderValue::from_bytes(narrow.as_deref().unwrap_or(text.as_bytes()))
 }

@@ -186,5 +186,7 @@ pub(crate) fn unwrapped(request: &WireRequest) -> Option<WireRequest> {
 fn is_chunked(request: &WireRequest) -> bool {
     let streams = request.header("x-amz-content-sha256").is_some_and(|said| said.starts_with("STREAMING-"));
     let packed = request.header("content-encoding").unwrap_or_default();
-    streams || packed.split(',').any(|encoding| encoding.trim().eq_ignore_ascii_case("aws-chunked"))
+    // Some write the name of the encoding and do not use it.
+    let counted = request.header("x-amz-decoded-content-length").is_some();
+    streams || (counted && packed.split(',').any(|encoding| encoding.trim().eq_ignore_ascii_case("aws-chunked")))
 }

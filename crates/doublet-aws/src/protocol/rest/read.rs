@@ -43,7 +43,7 @@ pub(crate) fn parse(
             Location::Headers => Ok(from_headers(member, request)),
             Location::Body | Location::Status => Ok(None),
         };
-        let read = read.map_err(|words| malformed(dialect, words))?;
+        let read = read.map_err(|words| unreadable(dialect, member, words))?;
         if let Some(value) = read {
             fields.push(&member.name, value);
         }
@@ -181,6 +181,17 @@ fn read_host(prefix: &str, structure: &'static Structure, host: &str, fields: &m
             fields.push(&member.name, Value::Text(found.to_owned()));
         }
     }
+}
+
+/// The fault for a part of the path, the query or a header that is not of its kind.
+#[expect(clippy::unnecessary_box_returns, reason = "faults are large, and travel in boxes")]
+fn unreadable(dialect: Dialect, member: &'static Member, words: &'static str) -> Box<Fault> {
+    if dialect != Dialect::RestXml {
+        return malformed(dialect, words);
+    }
+    let name = member.on_wire();
+    let words = format!("Provided {name} not an integer or within integer range");
+    Box::new(Fault::new("InvalidArgument", words).member("ArgumentName", name))
 }
 
 /// The fault for a body that did not come as its sender said.

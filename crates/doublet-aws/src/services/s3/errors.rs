@@ -43,7 +43,9 @@ pub(crate) enum S3Error {
     InvalidRequest(String),
     #[error("The requested range is not satisfiable")]
     InvalidRange { asked: String, size: u64 },
-    #[error("The requested partnumber is not satisfiable")]
+    #[error(
+        "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag."
+    )]
     PartNotThere { asked: i64, parts: usize },
     #[error("At least one of the pre-conditions you specified did not hold")]
     PreconditionFailed { condition: &'static str },
@@ -57,6 +59,8 @@ pub(crate) enum S3Error {
     WrongChecksum(&'static str),
     #[error("The provided 'x-amz-content-sha256' header does not match what was computed.")]
     WrongContentSha256 { said: String, made: String },
+    #[error("You must provide the Content-Length HTTP header.")]
+    MissingContentLength,
     #[error("You did not provide the number of bytes specified by the Content-Length HTTP header")]
     IncompleteBody,
     #[error("Your proposed upload is smaller than the minimum allowed size")]
@@ -116,12 +120,13 @@ impl S3Error {
             Self::InvalidArgument { .. } => ("InvalidArgument", 400),
             Self::InvalidRequest(_) => ("InvalidRequest", 400),
             Self::InvalidRange { .. } => ("InvalidRange", 416),
-            Self::PartNotThere { .. } => ("InvalidPartNumber", 416),
+            Self::PartNotThere { .. } => ("InvalidPart", 400),
             Self::PreconditionFailed { .. } => ("PreconditionFailed", 412),
             Self::NotModified { .. } => ("304", 304),
             Self::InvalidDigest(_) => ("InvalidDigest", 400),
             Self::WrongMd5 { .. } | Self::WrongChecksum(_) => ("BadDigest", 400),
             Self::WrongContentSha256 { .. } => ("XAmzContentSHA256Mismatch", 400),
+            Self::MissingContentLength => ("MissingContentLength", 411),
             Self::IncompleteBody => ("IncompleteBody", 400),
             Self::PartTooSmall { .. } => ("EntityTooSmall", 400),
             Self::InvalidPart { .. } => ("InvalidPart", 400),
@@ -206,6 +211,7 @@ impl From<S3Error> for Fault {
             | S3Error::InvalidRequest(_)
             | S3Error::WrongChecksum(_)
             | S3Error::IncompleteBody
+            | S3Error::MissingContentLength
             | S3Error::InvalidTag { .. }
             | S3Error::MalformedXml
             | S3Error::RestoreInProgress

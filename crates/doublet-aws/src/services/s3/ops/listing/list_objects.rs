@@ -35,6 +35,8 @@ pub(in super::super::super) fn list_objects(call: &mut Call<'_, S3State>, input:
     let next = last.filter(|_| truncated && listing.delimiter.is_some());
     Ok(listing
         .repeated(&bucket.name)
+        // The only one that is not escaped.
+        .with("Prefix", listing.prefix)
         .with("Marker", listing.written(marker))
         .with("MaxKeys", listing.asked)
         .with("IsTruncated", truncated)

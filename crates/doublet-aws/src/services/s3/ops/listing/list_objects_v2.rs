@@ -18,7 +18,7 @@ pub(in super::super::super) fn list_objects_v2(
 ) -> Result<Fields, Stop> {
     let listing = Listing::read(input, "MaxKeys", "max-keys")?;
     let token = input.optional_text("ContinuationToken");
-    let marker = match token {
+    let marker = match token.filter(|token| !token.is_empty()) {
         Some(token) => Some(read_token(token)?),
         None => input.optional_text("StartAfter").map(str::to_owned),
     };

@@ -66,7 +66,7 @@ impl<'a> Listing<'a> {
 
     /// A key, a prefix or a marker, as it is written into the answer.
     pub(in super::super::super) fn written(&self, text: &str) -> String {
-        if self.escaped { utf8_percent_encode(text, ESCAPED).to_string().replace("%20", "+") } else { text.to_owned() }
+        if self.escaped { utf8_percent_encode(text, ESCAPED).to_string() } else { text.to_owned() }
     }
 
     /// What the answer repeats of the request.

@@ -7,7 +7,6 @@ use crate::services::s3::errors::S3Error;
 use crate::services::s3::ops::answer::checksums::{with_checksum, with_checksum_and_type};
 use crate::services::s3::ops::request::encryption;
 use crate::services::s3::state::S3State;
-use crate::services::s3::state::checksum::Extent;
 use crate::services::s3::state::version::{Object, StoredPart};
 use crate::value::{Fields, Value};
 
@@ -47,11 +46,6 @@ fn parts(input: &Input<'_>, object: &Object) -> Fields {
     let most =
         input.integer("MaxParts").and_then(|most| usize::try_from(most).ok()).unwrap_or(MOST_PARTS).min(MOST_PARTS);
     let fields = Fields::new().with("TotalPartsCount", object.parts.len());
-    // Parts are told one by one where they have checksums of their own.
-    let composite = object.checksum.as_ref().is_some_and(|checksum| checksum.extent == Extent::Composite);
-    if !composite {
-        return fields;
-    }
     let mut left = object.parts.iter().filter(|part| i64::from(part.number) > marker);
     let page: Vec<&StoredPart> = left.by_ref().take(most).collect();
     let last = page.last().map_or(marker, |part| i64::from(part.number));

@@ -8,7 +8,7 @@ use crate::model::TimestampFormat;
 use crate::protocol::moments;
 use crate::room::{Call, Stop};
 use crate::services::s3::errors::S3Error;
-use crate::services::s3::ops::answer::checksums::with_checksum_and_type;
+use crate::services::s3::ops::answer::checksums::with_checksum;
 use crate::services::s3::ops::answer::described::described;
 use crate::services::s3::ops::request::range::{self, Span};
 use crate::services::s3::ops::request::{conditions, encryption};
@@ -31,6 +31,10 @@ fn look(call: &Call<'_, S3State>, input: &Input<'_>, method: &'static str) -> Re
     let bucket = call.state.bucket(input.text("Bucket"))?;
     let (version, object) = lookup::find(bucket, input, method)?;
     encryption::check(input, &object.description.encryption)?;
+    if let Some(asked) = call.request.and_then(|request| request.header("x-amz-server-side-encryption")) {
+        let words = "x-amz-server-side-encryption header is not supported for this operation.";
+        return Err(S3Error::argument(words, "x-amz-server-side-encryption", asked));
+    }
     conditions::check_read(input, &object.etag, version.modified)?;
     if method == "GET" && object.is_archived(call.now) {
         return Err(S3Error::InvalidObjectState { class: object.storage_class().to_owned() });
@@ -59,7 +63,8 @@ fn look(call: &Call<'_, S3State>, input: &Input<'_>, method: &'static str) -> Re
     let mut fields = described(version, object, versioned, call.now);
     let wanted = input.optional_text("ChecksumMode").is_some_and(|mode| mode.eq_ignore_ascii_case("enabled"));
     if let Some(checksum) = checksum.filter(|_| wanted) {
-        fields = with_checksum_and_type(fields, Some(checksum));
+        let of_all = object.checksum.as_ref().map(|checksum| checksum.extent.name());
+        fields = with_checksum(fields, Some(checksum)).maybe("ChecksumType", of_all);
     }
     let parts = Some(object.parts.len()).filter(|count| *count > 0 && input.has("PartNumber"));
     fields = responded(input, fields).maybe("PartsCount", parts);

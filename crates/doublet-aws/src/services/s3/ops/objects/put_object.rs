@@ -3,6 +3,7 @@
 use super::storing;
 use crate::input::Input;
 use crate::room::{Call, Stop};
+use crate::services::s3::errors::S3Error;
 use crate::services::s3::ops::answer::checksums::with_checksum_and_type;
 use crate::services::s3::ops::answer::described::quoted;
 use crate::services::s3::ops::answer::encryption::{with_context, with_encryption};
@@ -13,6 +14,11 @@ use crate::value::Fields;
 
 pub(in super::super::super) fn put_object(call: &mut Call<'_, S3State>, input: &Input<'_>) -> Result<Fields, Stop> {
     let (name, key) = (input.text("Bucket"), input.text("Key"));
+    if call.request.is_some_and(|request| {
+        request.header("content-length").is_none() && request.header("transfer-encoding").is_some()
+    }) {
+        return Err(S3Error::MissingContentLength.into());
+    }
     let bucket = call.state.bucket(name)?;
     let description = description::read(input, bucket, call.now, call.caller, &call.credentials.accounts)?;
     conditions::check_write(input, key, bucket.objects.newest(key))?;

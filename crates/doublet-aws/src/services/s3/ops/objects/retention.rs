@@ -54,10 +54,7 @@ pub(in super::super::super) fn put_object_retention(
 
 /// Whether the new retention is one that the known one forbids.
 fn is_weaker(new: Option<&Retention>, known: &Retention, bypass: bool) -> bool {
-    let keeps = new.is_some_and(|new| {
-        let stays = new.mode == known.mode || new.mode == RetentionMode::Compliance;
-        stays && new.until >= known.until
-    });
+    let keeps = new.is_some_and(|new| new.mode == known.mode && new.until >= known.until);
     match known.mode {
         RetentionMode::Compliance => !keeps,
         RetentionMode::Governance => !keeps && !bypass,

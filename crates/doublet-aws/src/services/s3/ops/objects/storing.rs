@@ -42,7 +42,7 @@ pub(in super::super::super) fn store(
     let id = new_id(call, bucket)?;
     let bucket = call.state.bucket_mut(bucket)?;
     let version = Version { id, modified: now, owner, object: Some(Box::new(object)) };
-    let shown = bucket.settings.versioning.is_some().then(|| version.shown_id().to_owned());
+    let shown = version.id.clone();
     bucket.objects.add(key, version);
     let happened = Happened {
         event,

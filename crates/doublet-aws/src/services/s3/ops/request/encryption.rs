@@ -86,7 +86,9 @@ pub(in super::super::super) fn check_source(input: &Input<'_>, encryption: &Encr
 fn check_key(given: Option<String>, encryption: &Encryption) -> Result<(), S3Error> {
     match (given, encryption) {
         (Some(given), Encryption::Customer { key_md5 }) if given == *key_md5 => Ok(()),
-        (Some(_), Encryption::Customer { .. }) => Err(S3Error::AccessDenied),
+        (Some(_), Encryption::Customer { .. }) => Err(S3Error::InvalidRequest(
+            "The provided encryption parameters did not match the ones used originally.".to_owned(),
+        )),
         (None, Encryption::Customer { .. }) => Err(S3Error::InvalidRequest(
             "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.".to_owned(),
         )),

@@ -73,10 +73,7 @@ pub(in super::super::super) fn named(name: &str) -> Result<Algorithm, S3Error> {
 }
 
 fn read_value(algorithm: Algorithm, text: &str) -> Result<Vec<u8>, S3Error> {
-    let wrong = || {
-        let name = algorithm.name().to_ascii_lowercase();
-        S3Error::InvalidRequest(format!("Value for x-amz-checksum-{name} header is invalid."))
-    };
+    let wrong = || S3Error::WrongChecksum(algorithm.name());
     let bytes = STANDARD.decode(text.trim()).map_err(|_| wrong())?;
     if bytes.len() == algorithm.width() { Ok(bytes) } else { Err(wrong()) }
 }

@@ -68,8 +68,7 @@ pub(in super::super::super) fn read_of_source(header: &str, size: u64) -> Result
         return Err(wrong());
     }
     if last >= size {
-        let words = format!("Range specified is not valid for source object of size: {size}");
-        return Err(S3Error::argument(words, name, header));
+        return Err(S3Error::InvalidRange { asked: header.to_owned(), size });
     }
     Ok(Span { start: first, length: last - first + 1 })
 }

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::lookup;
+use super::{lookup, upload_part};
 use crate::body::Body;
 use crate::input::Input;
 use crate::room::{Call, Stop};
@@ -18,7 +18,7 @@ use crate::services::s3::ops::request::expected::said;
 use crate::services::s3::state::S3State;
 use crate::services::s3::state::checksum::{Algorithm, Checksum, Extent};
 use crate::services::s3::state::uploads::{Upload, UploadedPart};
-use crate::services::s3::state::version::{Object, StoredPart};
+use crate::services::s3::state::version::{Encryption, Object, StoredPart};
 use crate::value::Fields;
 
 /// A part that is not the last has at least so many bytes.
@@ -35,16 +35,25 @@ pub(in super::super::super) fn complete_multipart_upload(
         // The same answer, for a client that has not received the first one.
         let same = newest.filter(|version| version.object.as_ref().is_some_and(|object| object.etag == etag));
         if same.is_some() {
+            let checksum = same.and_then(|version| version.object.as_ref()?.checksum.as_ref());
             let version = same.and_then(|version| version.id.clone());
-            return Ok(answered(call, name, key, etag).maybe("VersionId", version));
+            let fields = with_checksum_and_type(answered(call, name, key, etag), checksum);
+            return Ok(fields.maybe("VersionId", version));
         }
     }
     let upload = lookup::find(bucket, input)?;
+    if upload.checksum.is_some() && matches!(upload.description.encryption, Encryption::Customer { .. }) {
+        upload_part::check_encryption(input, upload)?;
+    }
     conditions::check_write(input, key, newest)?;
     let object = joined(input, upload)?;
     let fields = answered(call, name, key, &object.etag);
     let fields = with_checksum_and_type(fields, object.checksum.as_ref());
-    let fields = with_encryption(fields, &object.description.encryption);
+    // Whoever has the key knows that it was used.
+    let fields = match &object.description.encryption {
+        Encryption::Customer { .. } => fields,
+        encryption => with_encryption(fields, encryption),
+    };
     let etag = object.etag.clone();
     call.state.bucket_mut(name)?.uploads.complete(key, id, &etag);
     let version = storing::store(call, name, key, object, "ObjectCreated:CompleteMultipartUpload")?;
@@ -66,13 +75,20 @@ fn joined(input: &Input<'_>, upload: &Upload) -> Result<Object, S3Error> {
         return Err(S3Error::MalformedXml);
     }
     let mut taken: Vec<(u32, &UploadedPart)> = Vec::with_capacity(named.len());
-    for part in &named {
+    for (place, part) in named.iter().enumerate() {
         let number = part.integer("PartNumber").unwrap_or_default();
         let etag = part.optional_text("ETag").unwrap_or_default().trim_matches('"');
         let invalid = || S3Error::InvalidPart { upload: upload.id.clone(), part: number, etag: etag.to_owned() };
         let known = u32::try_from(number).ok().and_then(|number| Some((number, upload.parts.get(&number)?)));
-        if taken.last().is_some_and(|(before, _)| i64::from(*before) >= number) {
-            return Err(S3Error::InvalidPartOrder { upload: upload.id.clone() });
+        match taken.last().map(|(before, _)| i64::from(*before)) {
+            Some(before) if before > number => {
+                return Err(S3Error::InvalidPartOrder { upload: upload.id.clone() });
+            }
+            _ => {}
+        }
+        // A part that is named again was uploaded again.
+        if named.get(place + 1).is_some_and(|next| next.integer("PartNumber") == Some(number)) {
+            continue;
         }
         let (number, known) = known.filter(|(_, known)| hex(&known.md5) == etag).ok_or_else(invalid)?;
         if said(part).any(|(algorithm, text)| algorithm == known.checksum.algorithm && text != known.checksum.shown()) {

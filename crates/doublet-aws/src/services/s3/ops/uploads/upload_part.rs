@@ -73,13 +73,10 @@ pub(in super::super::super) fn number(input: &Input<'_>) -> Result<u32, S3Error>
 /// If it does not.
 pub(in super::super::super) fn check_encryption(input: &Input<'_>, upload: &Upload) -> Result<(), S3Error> {
     let encryption = &upload.description.encryption;
-    encryption::check(input, encryption).map_err(|error| match (error, encryption) {
-        (S3Error::InvalidRequest(_), Encryption::Customer { .. }) => S3Error::InvalidRequest(
+    encryption::check(input, encryption).map_err(|error| match encryption {
+        Encryption::Customer { .. } if !input.has("SSECustomerKey") => S3Error::InvalidRequest(
             "The multipart upload initiate requested encryption. Subsequent part requests must include the appropriate encryption parameters.".to_owned(),
         ),
-        (S3Error::AccessDenied, _) => S3Error::InvalidRequest(
-            "The provided encryption parameters did not match the ones used originally.".to_owned(),
-        ),
-        (other, _) => other,
+        _ => error,
     })
 }
