@@ -59,9 +59,23 @@ fn write_body(
     let uri = model.metadata.xml_namespace.as_ref().filter(|_| structure.namespace.is_none());
     let namespace = uri.map(|uri| XmlNamespace { prefix: None, uri: uri.clone() });
     let mut writer = xml::Writer::new();
+    if UNWRAPPED.contains(&(model.metadata.service_id.as_str(), operation.name.as_str())) {
+        let uri = model.metadata.xml_namespace.as_deref().unwrap_or_default();
+        for member in &structure.members {
+            writer.open(member.on_wire(), &[("xmlns", uri)]);
+            if let Some(Value::Text(text)) = output.get(&member.name) {
+                writer.text(text);
+            }
+            writer.close();
+        }
+        return Some((XML, writer.finish().into_bytes()));
+    }
     xml::write_root(&mut writer, model, structure, name, namespace.as_ref(), output);
     Some((XML, writer.finish().into_bytes()))
 }
+
+/// Operations whose one member is the whole document.
+const UNWRAPPED: [(&str, &str); 1] = [("S3", "GetBucketLocation")];
 
 const OCTETS: &str = "application/octet-stream";
 const XML: &str = "application/xml";
