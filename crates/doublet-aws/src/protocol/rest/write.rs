@@ -18,7 +18,7 @@ pub(crate) fn write_output(
     output: &Fields,
     request_id: &str,
 ) -> WireResponse {
-    let mut response = WireResponse { status: operation.status.unwrap_or(200), ..WireResponse::default() };
+    let mut response = WireResponse { status: usual_status(model, operation), ..WireResponse::default() };
     identify(model, &mut response, request_id);
     let Some(structure) = model.structure(operation.output) else { return response };
     write_bindings(model, structure, output, &mut response);
@@ -59,9 +59,23 @@ fn write_body(
     let uri = model.metadata.xml_namespace.as_ref().filter(|_| structure.namespace.is_none());
     let namespace = uri.map(|uri| XmlNamespace { prefix: None, uri: uri.clone() });
     let mut writer = xml::Writer::new();
+    if UNWRAPPED.contains(&(model.metadata.service_id.as_str(), operation.name.as_str())) {
+        let uri = model.metadata.xml_namespace.as_deref().unwrap_or_default();
+        for member in &structure.members {
+            writer.open(member.on_wire(), &[("xmlns", uri)]);
+            if let Some(Value::Text(text)) = output.get(&member.name) {
+                writer.text(text);
+            }
+            writer.close();
+        }
+        return Some((XML, writer.finish().into_bytes()));
+    }
     xml::write_root(&mut writer, model, structure, name, namespace.as_ref(), output);
     Some((XML, writer.finish().into_bytes()))
 }
+
+/// Operations whose one member is the whole document.
+const UNWRAPPED: [(&str, &str); 1] = [("S3", "GetBucketLocation")];
 
 const OCTETS: &str = "application/octet-stream";
 const XML: &str = "application/xml";
@@ -90,6 +104,15 @@ fn write_bindings(model: &'static Model, structure: &'static Structure, output: 
     }
 }
 
+/// Operations that answer with nothing, and say so although the model does not.
+const WITHOUT_CONTENT: [(&str, &str); 2] = [("S3", "PutBucketPolicy"), ("S3", "PutBucketTagging")];
+
+/// The status of an operation that was done.
+fn usual_status(model: &Model, operation: &Operation) -> u16 {
+    let named = (model.metadata.service_id.as_str(), operation.name.as_str());
+    if WITHOUT_CONTENT.contains(&named) { 204 } else { operation.status.unwrap_or(200) }
+}
+
 /// The status of an answer, where it is not the operation's: a part of a content has one of its own.
 fn status(structure: &'static Structure, output: &Fields) -> Option<u16> {
     if let Some(status) = output.own_status() {
@@ -108,7 +131,7 @@ pub(crate) fn bindings(
     operation: &'static Operation,
     output: &Fields,
 ) -> (u16, Vec<(String, String)>) {
-    let mut response = WireResponse { status: operation.status.unwrap_or(200), ..WireResponse::default() };
+    let mut response = WireResponse { status: usual_status(model, operation), ..WireResponse::default() };
     if let Some(structure) = model.structure(operation.output) {
         write_bindings(model, structure, output, &mut response);
         response.status = status(structure, output).unwrap_or(response.status);

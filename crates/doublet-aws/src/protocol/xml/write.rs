@@ -73,6 +73,11 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Text in the element that is open.
+    pub(crate) fn text(&mut self, text: &str) {
+        self.escaped(text);
+    }
+
     /// An element with a text.
     pub(crate) fn element(&mut self, name: &'a str, text: &str) {
         self.open(name, &[]);

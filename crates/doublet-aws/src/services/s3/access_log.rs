@@ -39,22 +39,38 @@ fn allowed(target: &Bucket, prefix: &str, source: &str, account: &str) -> bool {
     )
 }
 
-/// Writes the line of a request.
-pub(super) fn write(call: &mut Call<'_, S3State>, operation: &str, input: &Input<'_>, outcome: Result<(), &Fault>) {
-    let name = input.fields().get("Bucket").and_then(Value::as_text).unwrap_or_default();
-    let Some(bucket) = call.state.buckets.get(name) else { return };
-    let Some(Kept::Map(logging)) = &bucket.settings.logging else { return };
+/// Where the lines of a bucket go.
+pub(super) struct Log {
+    bucket: String,
+    prefix: String,
+}
+
+/// Where the lines of a bucket go, if anywhere.
+pub(super) fn target(bucket: &Bucket) -> Option<Log> {
+    let Kept::Map(logging) = bucket.settings.logging.as_ref()? else { return None };
     let part = |name: &str| {
         logging.iter().find_map(|(known, value)| match value {
             Kept::Text(text) if known == name => Some(text.clone()),
             _ => None,
         })
     };
-    let (target, prefix) = (part("TargetBucket").unwrap_or_default(), part("TargetPrefix").unwrap_or_default());
+    Some(Log { bucket: part("TargetBucket")?, prefix: part("TargetPrefix").unwrap_or_default() })
+}
+
+/// Writes the line of a request.
+pub(super) fn write(
+    call: &mut Call<'_, S3State>,
+    log: &Log,
+    operation: &str,
+    input: &Input<'_>,
+    outcome: Result<(), &Fault>,
+) {
+    let name = input.fields().get("Bucket").and_then(Value::as_text).unwrap_or_default();
+    let Some(bucket) = call.state.buckets.get(name) else { return };
     let line = line(call, bucket, operation, input, outcome);
     let moment = jiff::Timestamp::from_millisecond(call.now.0).unwrap_or_default();
-    let key = format!("{prefix}{}-{}", moment.strftime("%Y-%m-%d-%H-%M-%S"), call.ids.hex(16).to_uppercase());
-    let Some(target) = call.state.buckets.get_mut(&target) else { return };
+    let key = format!("{}{}-{}", log.prefix, moment.strftime("%Y-%m-%d-%H-%M-%S"), call.ids.hex(16).to_uppercase());
+    let Some(target) = call.state.buckets.get_mut(&log.bucket) else { return };
     let object = Object {
         etag: super::digest::hex(&super::digest::md5(line.as_bytes())),
         body: Body::from(line.into_bytes()),

@@ -15,18 +15,18 @@ pub(super) fn run(
 ) -> Result<Fields, Stop> {
     let name = input.fields().get("Bucket").and_then(Value::as_text).unwrap_or_default();
     due::apply(call, name);
+    // As it was before: an operation may end it.
+    let log = call.state.buckets.get(name).and_then(access_log::target);
     let outcome = match access::check(call, operation, input) {
         Ok(()) => handler(call, input),
         Err(refusal) => Err(Stop::Fault(refusal)),
     };
-    let Some(bucket) = call.state.buckets.get(name) else { return outcome };
-    let logged = bucket.settings.logging.is_some();
-    if logged {
+    if let Some(log) = log {
         let result = match &outcome {
             Err(Stop::Fault(fault)) => Err(fault.as_ref()),
             Ok(_) | Err(Stop::Wait(_)) => Ok(()),
         };
-        access_log::write(call, operation, input, result);
+        access_log::write(call, &log, operation, input, result);
     }
     outcome
 }

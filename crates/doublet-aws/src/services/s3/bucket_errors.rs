@@ -31,6 +31,8 @@ pub(crate) enum BucketError {
     MalformedPolicy(String),
     #[error("The bucket does not allow ACLs")]
     AclNotSupported,
+    #[error("Request Body is empty")]
+    MissingBody,
     #[error("The Versioning element must be specified")]
     IllegalVersioning,
     #[error("Access Denied")]
@@ -133,6 +135,7 @@ impl BucketError {
             Self::UnknownAddress(_) => ("UnresolvableGrantByEmailAddress", 400),
             Self::UnexpectedContent => ("UnexpectedContent", 400),
             Self::MissingHeader => ("MissingSecurityHeader", 400),
+            Self::MissingBody => ("MissingRequestBodyError", 400),
             Self::IllegalVersioning => ("IllegalVersioningConfigurationException", 400),
             Self::RetentionPeriod(_) => ("InvalidRetentionPeriod", 400),
             Self::TooManyConfigurations => ("TooManyConfigurations", 400),

@@ -1,5 +1,7 @@
 //! S3 as its clients see it.
 
+mod buckets;
+
 use doublet_aws::coverage;
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod iam;
 mod marker;
+mod s3;
 mod sqs;
 mod ssm;
 
@@ -49,6 +50,8 @@ static TYPES: &[&ResourceType] = &[
     &iam::user::TYPE,
     &iam::user_to_group_addition::TYPE,
     &marker::WAIT_CONDITION_HANDLE,
+    &s3::bucket::TYPE,
+    &s3::bucket_policy::TYPE,
     &sqs::queue::TYPE,
     &sqs::queue_policy::TYPE,
     &ssm::document::TYPE,

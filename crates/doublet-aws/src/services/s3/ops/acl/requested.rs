@@ -90,21 +90,21 @@ pub(in crate::services::s3) fn by_body(
     Ok(Some(acl))
 }
 
-/// Somebody whom a grant names.
+/// Somebody whom a grant names. Where nobody set accounts up, nobody can say that a name is none.
 fn named(kind: &str, value: &str, accounts: &Accounts) -> Result<Grantee, BucketError> {
+    let strict = accounts.are_set_up();
     match kind {
         "id" => {
-            // Where accounts were set up, everybody is known; elsewhere a name is good if it looks like one.
-            let is_known = accounts.named(value).is_some();
             let looks_good = value.len() == 64 && value.bytes().all(|byte| byte.is_ascii_hexdigit());
-            if is_known || looks_good {
+            if !strict || looks_good || accounts.named(value).is_some() {
                 Ok(Grantee::User(value.to_owned()))
             } else {
                 Err(BucketError::argument("Invalid id", "CanonicalUser/ID", value))
             }
         }
-        "uri" => match Group::of_uri(value) {
+        "uri" | "url" => match Group::of_uri(value) {
             Some(group) => Ok(Grantee::Group(group)),
+            None if !strict => Ok(Grantee::Unknown(value.to_owned())),
             None => Err(BucketError::argument("Invalid group uri", "Group/URI", value)),
         },
         "emailAddress" => match accounts.at_address(value) {

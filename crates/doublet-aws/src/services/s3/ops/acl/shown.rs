@@ -24,6 +24,7 @@ pub(super) fn shown(acl: Option<&Acl>, owner: &str, accounts: &Accounts) -> Fiel
                 Fields::new().maybe("DisplayName", name).with("ID", id).with("Type", "CanonicalUser")
             }
             Grantee::Group(group) => Fields::new().with("Type", "Group").with("URI", group.uri()),
+            Grantee::Unknown(uri) => Fields::new().with("Type", "Group").with("URI", uri),
         };
         Fields::new().with("Grantee", grantee).with("Permission", grant.permission.name())
     });

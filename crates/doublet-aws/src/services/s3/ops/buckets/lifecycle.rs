@@ -96,8 +96,7 @@ fn read(written: &Input<'_>) -> Result<LifecycleRule, BucketError> {
         }
         rule.uploads = Some(days);
     }
-    let does_something = rule.expiration.is_some()
-        || rule.lone_markers
+    let does_something = written.has("Expiration")
         || !rule.transitions.is_empty()
         || rule.noncurrent_expiration.is_some()
         || !rule.noncurrent_transitions.is_empty()

@@ -12,7 +12,7 @@ const MOST_DAYS: i64 = 36_500;
 const MOST_YEARS: i64 = 100;
 
 pub(in crate::services::s3) fn put(call: &mut Call<'_, S3State>, input: &Input<'_>) -> Result<Fields, Stop> {
-    let written = input.structure("ObjectLockConfiguration").ok_or(BucketError::MalformedXml)?;
+    let written = input.structure("ObjectLockConfiguration").ok_or(BucketError::MissingBody)?;
     let bucket = call.state.bucket_mut(input.text("Bucket"))?;
     if bucket.settings.versioning != Some(Versioning::Enabled) {
         let words = "Versioning must be 'Enabled' on the bucket to apply a Object Lock configuration";

@@ -27,6 +27,8 @@ pub(crate) enum Grantee {
     /// An account, by its canonical identifier.
     User(String),
     Group(Group),
+    /// A group that the service does not have, by its URI: nobody is in it.
+    Unknown(String),
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -140,7 +142,7 @@ impl Acl {
                 Grantee::Group(group) if group.is_public() && ignore_public => false,
                 Grantee::Group(Group::AllUsers) => true,
                 Grantee::Group(Group::AuthenticatedUsers) => who.is_some(),
-                Grantee::Group(Group::LogDelivery) => false,
+                Grantee::Group(Group::LogDelivery) | Grantee::Unknown(_) => false,
             };
             fits && meant
         })
