@@ -1,5 +1,8 @@
 //! Which operation a method and a path are for.
 
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
 use percent_encoding::percent_decode_str;
 
 use super::address;
@@ -88,16 +91,32 @@ fn is_superseded(operation: &Operation) -> bool {
     SUPERSEDED.contains(&operation.name.as_str())
 }
 
+/// The templates of all operations of a model, which are read once.
+fn templates(model: &'static Model) -> Arc<[Bound]> {
+    type Known = HashMap<usize, Arc<[Bound]>>;
+    static KNOWN: LazyLock<Mutex<Known>> = LazyLock::new(Mutex::default);
+    // Models live as long as the process, so that no two are ever at one place.
+    let place = std::ptr::from_ref(model).addr();
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(templates) = known.get(&place) {
+        return Arc::clone(templates);
+    }
+    let operations = model.operations.iter().filter(|operation| !is_superseded(operation));
+    let templates: Arc<[Bound]> = operations.map(|operation| (Template::read(&operation.uri), operation)).collect();
+    known.insert(place, Arc::clone(&templates));
+    templates
+}
+
+/// An operation with its template.
+type Bound = (Template<'static>, &'static Operation);
+
 /// The operation whose method, path and query fit the request; of several, the one that says most.
 pub(crate) fn operation(model: &'static Model, request: &WireRequest) -> Option<&'static Operation> {
     let query: Vec<form::Field<'_>> = form::fields(&request.query).collect();
     let path = address::path(model, request);
     let has = |name: &str| query.iter().any(|(known, _)| known == name);
     let mut best = None;
-    for operation in
-        model.operations.iter().filter(|operation| operation.method == request.method && !is_superseded(operation))
-    {
-        let template = Template::read(&operation.uri);
+    for (template, operation) in templates(model).iter().filter(|(_, operation)| operation.method == request.method) {
         let fits = template.query.iter().all(|(name, value)| {
             query.iter().any(|(known, found)| known == name && (value.is_empty() || found == value))
         });
