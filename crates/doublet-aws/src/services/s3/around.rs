@@ -21,6 +21,10 @@ pub(super) fn run(
         Ok(()) => handler(call, input),
         Err(refusal) => Err(Stop::Fault(refusal)),
     };
+    let outcome = outcome.map(|output| match due::announced(call, operation, input) {
+        Some(expiration) => output.with("Expiration", expiration),
+        None => output,
+    });
     if let Some(log) = log {
         let result = match &outcome {
             Err(Stop::Fault(fault)) => Err(fault.as_ref()),

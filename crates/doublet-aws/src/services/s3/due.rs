@@ -6,9 +6,12 @@ use super::events::{Happened, tell};
 use super::state::S3State;
 use super::state::bucket::Bucket;
 use super::state::settings::Versioning;
-use super::state::settings::lifecycle::{Action, Facts, LifecycleRule, day_of};
+use super::state::settings::lifecycle::{Action, Facts, LifecycleRule, day_of, expiration};
 use super::state::version::{Object, RetentionMode, Version};
 use crate::clock::Timestamp;
+use crate::input::Input;
+use crate::model::TimestampFormat;
+use crate::protocol::moments;
 use crate::room::Call;
 
 /// Smaller objects stay where they are unless a rule speaks of their size.
@@ -43,6 +46,25 @@ pub(super) fn apply(call: &mut Call<'_, S3State>, name: &str) {
             tell(call, happened);
         }
     }
+}
+
+/// Operations whose answers say when the object will go.
+const ANNOUNCING: [&str; 5] = ["PutObject", "GetObject", "HeadObject", "CopyObject", "CompleteMultipartUpload"];
+
+/// When the object that an operation was about will go, as a header says it.
+pub(super) fn announced(call: &Call<'_, S3State>, operation: &str, input: &Input<'_>) -> Option<String> {
+    if !ANNOUNCING.contains(&operation) {
+        return None;
+    }
+    let bucket = call.state.buckets.get(input.text("Bucket"))?;
+    if bucket.settings.lifecycle.is_empty() {
+        return None;
+    }
+    let newest = bucket.objects.newest(input.text("Key"))?;
+    let facts = facts(input.text("Key"), newest, newest.object.as_deref()?);
+    let (moment, rule) = expiration(&bucket.settings.lifecycle, &facts)?;
+    let date = moments::write(moment, TimestampFormat::Http);
+    Some(format!("expiry-date=\"{date}\", rule-id=\"{rule}\""))
 }
 
 fn collect(bucket: &Bucket, now: Timestamp) -> Vec<Due> {

@@ -1,9 +1,14 @@
 //! S3: buckets and the objects in them.
 //!
-//! `state/` is what is remembered, `ops/` the operations (`objects/`, `listing/`, `buckets/`), `access.rs` who may do what, `owner.rs`
-//! how accounts are named, `errors.rs` the words of refusals.
+//! `state/` is what is remembered, `ops/` the operations (`objects/`, `uploads/`, `listing/`, `buckets/`, `acl/`), `access/` who may do
+//! what, `around.rs` what goes on around every operation (`due.rs`: lifecycle; `access_log.rs`), `events.rs` what happened to objects
+//! (`notifying.rs`, `replicating.rs`), `answers.rs` what others are told, `owner.rs` how accounts are named, `errors.rs` and
+//! `bucket_errors.rs` the words of refusals.
 //!
-//! Deliberately otherwise than the service: encryption is remembered, not done, and a bucket answers in every region.
+//! Deliberately otherwise than the service: encryption is remembered, not done; a bucket answers in every region; new buckets are as
+//! they were before 2023, with lists of grants and without a public access block; what the service does some time later (lifecycle,
+//! replication, access logs) is done at once; notifications reach queues, and topics, functions and `EventBridge` not yet. Policies
+//! and grants of buckets always count; a key that nobody made is the owner of its account.
 
 mod access;
 mod access_log;
@@ -82,6 +87,7 @@ pub(crate) static ROOM: Room<S3State> = Room {
         allowed!("HeadBucket", ops::buckets::look::head_bucket),
         allowed!("ListBuckets", ops::buckets::look::list_buckets),
         allowed!("ListDirectoryBuckets", ops::buckets::look::list_directory_buckets),
+        allowed!("CreateSession", ops::buckets::session::create_session),
         allowed!("GetBucketLocation", ops::buckets::look::location),
         allowed!("PutBucketVersioning", ops::buckets::versioning::put),
         allowed!("GetBucketVersioning", ops::buckets::versioning::get),

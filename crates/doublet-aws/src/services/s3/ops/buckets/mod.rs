@@ -14,6 +14,7 @@ pub(in super::super) mod ownership;
 pub(in super::super) mod policy;
 pub(in super::super) mod public_access;
 pub(in super::super) mod replication;
+pub(in super::super) mod session;
 pub(in super::super) mod switches;
 pub(in super::super) mod tagging;
 pub(in super::super) mod versioning;
