@@ -116,29 +116,35 @@ pub(super) const SETTINGS: &[Setting] = &[
     },
 ];
 
-/// The values of a template, with other names where S3 has others.
+/// The values of a template, with other names where S3 has others. It is as deep as a template may be.
 fn renamed(node: &Node, names: &[(&str, &str)]) -> Value {
-    if !node.entries().is_empty() {
-        let named =
-            |name: &str| names.iter().find(|(known, _)| *known == name).map_or(name, |(_, other)| other).to_owned();
-        return Value::Map(node.entries().iter().map(|(name, value)| (named(name), renamed(value, names))).collect());
+    match node {
+        Node::Map(entries) => {
+            let other =
+                |name: &str| names.iter().find(|(known, _)| *known == name).map_or(name, |(_, other)| other).to_owned();
+            Value::Map(entries.iter().map(|(name, value)| (other(name), renamed(value, names))).collect())
+        }
+        Node::List(items) => items.iter().map(|item| renamed(item, names)).collect(),
+        scalar => plain(Some(scalar)),
     }
-    if !node.items().is_empty() {
-        return node.items().iter().map(|item| renamed(item, names)).collect();
-    }
-    plain(Some(node))
 }
 
 /// A text, a number or a truth value.
 fn plain(node: Option<&Node>) -> Value {
-    let Some(node) = node else { return Value::from("") };
-    let text = node.scalar().unwrap_or_default();
-    match (text.as_str(), text.parse::<i64>()) {
-        ("true", _) => true.into(),
-        ("false", _) => false.into(),
-        (_, Ok(number)) => number.into(),
-        _ => text.into(),
+    match node {
+        Some(Node::Number(text)) => text.parse::<i64>().map_or_else(|_| text.into(), Value::from),
+        Some(Node::Boolean(truth)) => (*truth).into(),
+        Some(Node::Text(text)) if text == "true" => true.into(),
+        Some(Node::Text(text)) if text == "false" => false.into(),
+        Some(Node::Text(text)) => text.into(),
+        _ => "".into(),
     }
+}
+
+/// A number, also where it is written as a text.
+fn number(node: &Node) -> Value {
+    let text = node.scalar().unwrap_or_default();
+    text.parse::<i64>().map_or_else(|_| text.into(), Value::from)
 }
 
 fn lifecycle(node: &Node) -> Value {
@@ -153,7 +159,7 @@ fn lifecycle(node: &Node) -> Value {
         put("Filter", Value::Map(vec![("Prefix".to_owned(), text("Prefix").unwrap_or_default().into())]));
         let mut expiration: Vec<(String, Value)> = Vec::new();
         if let Some(days) = rule.get("ExpirationInDays") {
-            expiration.push(("Days".to_owned(), plain(Some(days))));
+            expiration.push(("Days".to_owned(), number(days)));
         }
         if let Some(marker) = rule.get("ExpiredObjectDeleteMarker") {
             expiration.push(("ExpiredObjectDeleteMarker".to_owned(), plain(Some(marker))));
@@ -162,7 +168,7 @@ fn lifecycle(node: &Node) -> Value {
             put("Expiration", Value::Map(expiration));
         }
         if let Some(days) = rule.get("NoncurrentVersionExpirationInDays") {
-            put("NoncurrentVersionExpiration", Value::Map(vec![("NoncurrentDays".to_owned(), plain(Some(days)))]));
+            put("NoncurrentVersionExpiration", Value::Map(vec![("NoncurrentDays".to_owned(), number(days))]));
         }
         if let Some(expiration) = rule.get("NoncurrentVersionExpiration") {
             put("NoncurrentVersionExpiration", renamed(expiration, &[]));
