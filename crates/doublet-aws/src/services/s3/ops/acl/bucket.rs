@@ -1,6 +1,6 @@
 //! `PutBucketAcl` and `GetBucketAcl`.
 
-use super::requested::{by_body, by_headers, check_taken};
+use super::requested::{by_body, by_headers, check_settable, check_taken};
 use super::shown::shown;
 use crate::input::Input;
 use crate::room::{Call, Stop};
@@ -11,6 +11,7 @@ use crate::value::Fields;
 pub(in crate::services::s3) fn put(call: &mut Call<'_, S3State>, input: &Input<'_>) -> Result<Fields, Stop> {
     let accounts = &call.credentials.accounts;
     let bucket = call.state.bucket_mut(input.text("Bucket"))?;
+    check_settable(bucket)?;
     let owner = accounts.canonical_id(&bucket.owner);
     let by_headers = by_headers(input, &owner, &owner, accounts)?;
     let by_body = by_body(input, &owner, accounts)?;

@@ -1,6 +1,6 @@
 //! `PutObjectAcl` and `GetObjectAcl`.
 
-use super::requested::{by_body, by_headers, check_taken};
+use super::requested::{by_body, by_headers, check_settable, check_taken};
 use super::shown::shown;
 use crate::input::Input;
 use crate::room::{Call, Stop};
@@ -14,6 +14,7 @@ pub(in crate::services::s3) fn put(call: &mut Call<'_, S3State>, input: &Input<'
     let (name, key) = (input.text("Bucket"), input.text("Key"));
     let accounts = &call.credentials.accounts;
     let bucket = call.state.bucket(name)?;
+    check_settable(bucket)?;
     let (version, object) = lookup::find(bucket, input, "PUT")?;
     let bucket_owner = accounts.canonical_id(&bucket.owner);
     let owner = accounts.canonical_id(&version.owner);

@@ -115,6 +115,14 @@ fn named(kind: &str, value: &str, accounts: &Accounts) -> Result<Grantee, Bucket
     }
 }
 
+/// Refuses to set a list where lists count for nothing.
+pub(in crate::services::s3) fn check_settable(bucket: &Bucket) -> Result<(), BucketError> {
+    match bucket.settings.ownership {
+        Some(Ownership::BucketOwnerEnforced) => Err(BucketError::AclNotSupported),
+        _ => Ok(()),
+    }
+}
+
 /// Whether the bucket takes a list for itself or its objects, given who owns what is in it.
 pub(in crate::services::s3) fn check_taken(bucket: &Bucket, acl: &Acl, bucket_owner: &str) -> Result<(), BucketError> {
     if bucket.settings.ownership == Some(Ownership::BucketOwnerEnforced) {
@@ -142,6 +150,10 @@ pub(in crate::services::s3) fn of_new_object(
     let anonymous = caller.access_key.is_none();
     let enforced = bucket.settings.ownership == Some(Ownership::BucketOwnerEnforced);
     let writer = if anonymous || enforced { bucket_owner.clone() } else { accounts.canonical_id(&caller.account) };
+    let canned = input.fields().get("ACL").and_then(Value::as_text);
+    if enforced && canned.is_some_and(|name| name != "bucket-owner-full-control") {
+        return Err(BucketError::AclNotSupported);
+    }
     let asked = by_headers(input, &writer, &bucket_owner, accounts)?;
     if let Some(acl) = &asked {
         check_taken(bucket, acl, &bucket_owner)?;
