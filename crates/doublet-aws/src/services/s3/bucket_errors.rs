@@ -31,6 +31,8 @@ pub(crate) enum BucketError {
     MalformedPolicy(String),
     #[error("The bucket does not allow ACLs")]
     AclNotSupported,
+    #[error("The x-amz-bucket-namespace header needs a bucket name that ends with {0}")]
+    InvalidNamespace(String),
     #[error("Request Body is empty")]
     MissingBody,
     #[error("The Versioning element must be specified")]
@@ -135,6 +137,7 @@ impl BucketError {
             Self::UnknownAddress(_) => ("UnresolvableGrantByEmailAddress", 400),
             Self::UnexpectedContent => ("UnexpectedContent", 400),
             Self::MissingHeader => ("MissingSecurityHeader", 400),
+            Self::InvalidNamespace(_) => ("InvalidNamespaceHeader", 400),
             Self::MissingBody => ("MissingRequestBodyError", 400),
             Self::IllegalVersioning => ("IllegalVersioningConfigurationException", 400),
             Self::RetentionPeriod(_) => ("InvalidRetentionPeriod", 400),

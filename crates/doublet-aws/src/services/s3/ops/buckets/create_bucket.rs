@@ -26,6 +26,7 @@ pub(in crate::services::s3) fn create_bucket(call: &mut Call<'_, S3State>, input
     if !is_bucket_name(name) {
         return Err(BucketError::InvalidBucketName(name.to_owned()).into());
     }
+    check_namespace(call, input)?;
     let region = location(call, input)?;
     let account = &call.caller.account;
     if let Some(known) = call.state.buckets.get(name) {
@@ -76,7 +77,18 @@ pub(in crate::services::s3) fn create_bucket(call: &mut Call<'_, S3State>, input
 
 fn answer(call: &Call<'_, S3State>, name: &str) -> Fields {
     let location = if call.region == FIRST { format!("/{name}") } else { format!("http://{name}.s3.amazonaws.com/") };
-    Fields::new().with("Location", location)
+    let arn = format!("arn:{}:s3:::{name}", call.place.partition());
+    Fields::new().with("Location", location).with("BucketArn", arn)
+}
+
+/// Names that are an account's own in a region say so at their end.
+fn check_namespace(call: &Call<'_, S3State>, input: &Input<'_>) -> Result<(), BucketError> {
+    let end = format!("-{}-{}-an", call.caller.account, call.region);
+    let own = input.optional_text("BucketNamespace") == Some("account-regional");
+    if own && !input.text("Bucket").ends_with(&end) {
+        return Err(BucketError::InvalidNamespace(end));
+    }
+    Ok(())
 }
 
 /// The region that the bucket is to be in: the request's own, which must be named by everybody who is not in the first.

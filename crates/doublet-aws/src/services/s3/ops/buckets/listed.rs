@@ -18,10 +18,7 @@ pub(in crate::services::s3) fn put(
     kind: &str,
 ) -> Result<Fields, Stop> {
     let written = input.structure(kind).ok_or(BucketError::MalformedXml)?;
-    let id = input.text("Id");
-    if written.text("Id") != id {
-        return Err(BucketError::argument("The ID in the request does not match the ID in the body", "id", id).into());
-    }
+    let id = written.text("Id");
     let kept = input.kept(kind).ok_or(BucketError::MalformedXml)?;
     let known = call.state.bucket_mut(input.text("Bucket"))?.settings.listed.entry(kind.to_owned()).or_default();
     if known.len() >= MOST && !known.contains_key(id) {
