@@ -23,6 +23,9 @@ use crate::value::{Fields, Value};
 use crate::wire::{WireRequest, WireResponse};
 use crate::world::{Settings, World};
 
+/// Larger bodies are not remembered with the requests that had them.
+const LARGEST_REMEMBERED: u64 = 1024 * 1024;
+
 /// AWS, as far as it is doubled, with everything that it remembers.
 pub struct Engine {
     settings: Settings,
@@ -366,7 +369,7 @@ impl Engine {
         let record = CallRecord {
             service: asked.room.name(),
             operation: asked.operation.name.clone(),
-            input,
+            input: without_large_bodies(input),
             account: caller.account.clone(),
             region: asked.region.to_owned(),
             request_id: request_id.to_owned(),
@@ -396,6 +399,15 @@ impl Sender {
     fn signature(&self) -> Signature {
         Signature { access_key: self.access_key.clone(), token: self.token.clone(), ..Signature::default() }
     }
+}
+
+/// What is remembered of an input: a large body would stay for as long as the request is.
+fn without_large_bodies(input: Fields) -> Fields {
+    let is_kept = |value: &Value| !matches!(value, Value::Body(body) if body.len() > LARGEST_REMEMBERED);
+    if input.iter().all(|(_, value)| is_kept(value)) {
+        return input;
+    }
+    input.into_iter().filter(|(_, value)| is_kept(value)).collect()
 }
 
 fn unknown_service(signed_for: Option<&str>) -> Fault {

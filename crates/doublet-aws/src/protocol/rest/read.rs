@@ -38,9 +38,10 @@ pub(crate) fn parse(
                 Ok(header.and_then(|header| encoding::left_over(structure, header)).map(Value::Text))
             }
             Location::Header => {
-                request.header(member.on_wire()).map(|text| header::read(model, member, text)).transpose()
+                let text = request.header(member.on_wire()).or_else(|| hoisted(model, member.on_wire(), &query));
+                text.map(|text| header::read(model, member, text)).transpose()
             }
-            Location::Headers => Ok(from_headers(member, request)),
+            Location::Headers => Ok(from_headers(model, member, request, &query)),
             Location::Body | Location::Status => Ok(None),
         };
         let read = read.map_err(|words| unreadable(dialect, member, words))?;
@@ -157,14 +158,33 @@ fn from_query(
     }
 }
 
+/// A header field that a presigned link of S3 has in its query.
+fn hoisted<'q>(model: &Model, name: &str, query: &'q [form::Field<'_>]) -> Option<&'q str> {
+    if model.metadata.service_id != "S3" || !is_of_amazon(name) {
+        return None;
+    }
+    query.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_ref())
+}
+
+fn is_of_amazon(name: &str) -> bool {
+    name.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("x-amz-"))
+}
+
 /// All headers that begin with the member's prefix, without it.
-fn from_headers(member: &'static Member, request: &WireRequest) -> Option<Value> {
+fn from_headers(
+    model: &Model,
+    member: &'static Member,
+    request: &WireRequest,
+    query: &[form::Field<'_>],
+) -> Option<Value> {
     let prefix = member.wire_name.as_deref().unwrap_or_default();
-    let entries: Vec<(String, Value)> = request
-        .headers
-        .iter()
+    let hoists = model.metadata.service_id == "S3" && is_of_amazon(prefix);
+    let fields = request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let hoisted = query.iter().filter(|_| hoists).map(|(name, value)| (name.as_ref(), value.as_ref()));
+    let entries: Vec<(String, Value)> = fields
+        .chain(hoisted)
         .filter(|(name, _)| name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix)))
-        .filter_map(|(name, value)| Some((name.get(prefix.len()..)?.to_owned(), Value::Text(value.clone()))))
+        .filter_map(|(name, value)| Some((name.get(prefix.len()..)?.to_owned(), Value::from(value))))
         .collect();
     (!entries.is_empty()).then_some(Value::Map(entries))
 }

@@ -57,12 +57,8 @@ pub(crate) enum S3Error {
     WrongMd5 { said: String, made: String },
     #[error("The {0} you specified did not match the calculated checksum.")]
     WrongChecksum(&'static str),
-    #[error("The provided 'x-amz-content-sha256' header does not match what was computed.")]
-    WrongContentSha256 { said: String, made: String },
     #[error("You must provide the Content-Length HTTP header.")]
     MissingContentLength,
-    #[error("You did not provide the number of bytes specified by the Content-Length HTTP header")]
-    IncompleteBody,
     #[error("Your proposed upload is smaller than the minimum allowed object size.")]
     PartTooSmall { part: u32, size: u64, etag: String },
     #[error(
@@ -85,10 +81,6 @@ pub(crate) enum S3Error {
     InvalidObjectState { class: String },
     #[error("The source object of the COPY action is not in the active tier and is only stored in Amazon Glacier.")]
     SourceIsArchived,
-    #[error("Object restore is already in progress")]
-    RestoreInProgress,
-    #[error("{0}")]
-    InvalidRetentionPeriod(String),
     #[error("The specified object does not have a ObjectLock configuration")]
     NoLock { key: String },
     #[error("{0}")]
@@ -127,9 +119,7 @@ impl S3Error {
             Self::NotModified { .. } => ("304", 304),
             Self::InvalidDigest(_) => ("InvalidDigest", 400),
             Self::WrongMd5 { .. } | Self::WrongChecksum(_) => ("BadDigest", 400),
-            Self::WrongContentSha256 { .. } => ("XAmzContentSHA256Mismatch", 400),
             Self::MissingContentLength => ("MissingContentLength", 411),
-            Self::IncompleteBody => ("IncompleteBody", 400),
             Self::PartTooSmall { .. } => ("EntityTooSmall", 400),
             Self::InvalidPart { .. } => ("InvalidPart", 400),
             Self::InvalidPartOrder { .. } => ("InvalidPartOrder", 400),
@@ -140,8 +130,6 @@ impl S3Error {
             Self::MalformedXml => ("MalformedXML", 400),
             Self::InvalidObjectState { .. } => ("InvalidObjectState", 403),
             Self::SourceIsArchived => ("ObjectNotInActiveTierError", 403),
-            Self::RestoreInProgress => ("RestoreAlreadyInProgress", 409),
-            Self::InvalidRetentionPeriod(_) => ("InvalidRetentionPeriod", 400),
             Self::NoLock { .. } => ("NoSuchObjectLockConfiguration", 404),
             Self::NotImplemented(_) => ("NotImplemented", 501),
             Self::Unreadable(_) => ("InternalError", 500),
@@ -191,9 +179,6 @@ impl From<S3Error> for Fault {
                 .header("Last-Modified", moments::write(modified, crate::model::TimestampFormat::Http)),
             S3Error::InvalidDigest(said) => fault.member("Content-MD5", said),
             S3Error::WrongMd5 { said, made } => fault.member("ExpectedDigest", said).member("CalculatedDigest", made),
-            S3Error::WrongContentSha256 { said, made } => {
-                fault.member("ClientComputedContentSHA256", said).member("S3ComputedContentSHA256", made)
-            }
             S3Error::PartTooSmall { part, size, etag } => fault
                 .member("ProposedSize", size.to_string())
                 .member("MinSizeAllowed", "5242880")
@@ -213,13 +198,10 @@ impl From<S3Error> for Fault {
             | S3Error::Locked
             | S3Error::InvalidRequest(_)
             | S3Error::WrongChecksum(_)
-            | S3Error::IncompleteBody
             | S3Error::MissingContentLength
             | S3Error::InvalidTag { .. }
             | S3Error::MalformedXml
             | S3Error::SourceIsArchived
-            | S3Error::RestoreInProgress
-            | S3Error::InvalidRetentionPeriod(_)
             | S3Error::NotImplemented(_) => fault,
             S3Error::Bucket(error) => error.into(),
         }

@@ -64,6 +64,7 @@ pub(crate) static ROOM: Room<S3State> = Room {
         allowed!("GetObjectLegalHold", ops::objects::legal_hold::get_object_legal_hold),
         allowed!("GetObjectRetention", ops::objects::retention::get_object_retention),
         allowed!("GetObjectTagging", ops::objects::tagging::get_object_tagging),
+        allowed!("GetObjectTorrent", ops::objects::torrent::get_object_torrent),
         allowed!("HeadObject", ops::objects::get_object::head_object),
         allowed!("ListMultipartUploads", ops::uploads::list_uploads::list_multipart_uploads),
         allowed!("ListObjectVersions", ops::listing::list_object_versions::list_object_versions),

@@ -9,6 +9,9 @@ use super::version::Description;
 use crate::body::Body;
 use crate::clock::Timestamp;
 
+/// So many that are complete are remembered.
+const MOST_DONE: usize = 1000;
+
 /// The uploads of a bucket, by key and identifier. Identifiers of later ones are greater.
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Uploads {
@@ -47,10 +50,6 @@ impl Upload {
 }
 
 impl Uploads {
-    pub(crate) fn is_empty(&self) -> bool {
-        self.open.is_empty()
-    }
-
     pub(crate) fn begin(&mut self, key: &str, upload: Upload) {
         self.open.insert((key.to_owned(), upload.id.clone()), upload);
     }
@@ -72,6 +71,9 @@ impl Uploads {
     pub(crate) fn complete(&mut self, key: &str, id: &str, etag: &str) {
         let name = (key.to_owned(), id.to_owned());
         self.open.remove(&name);
+        if self.done.len() >= MOST_DONE {
+            self.done.pop_first();
+        }
         self.done.insert(name, etag.to_owned());
     }
 

@@ -15,3 +15,4 @@ pub(in super::super) mod retention;
 pub(in super::super) mod select;
 pub(in super::super) mod storing;
 pub(in super::super) mod tagging;
+pub(in super::super) mod torrent;

@@ -14,9 +14,8 @@ use crate::value::Fields;
 
 pub(in super::super::super) fn put_object(call: &mut Call<'_, S3State>, input: &Input<'_>) -> Result<Fields, Stop> {
     let (name, key) = (input.text("Bucket"), input.text("Key"));
-    if call.request.is_some_and(|request| {
-        request.header("content-length").is_none() && request.header("transfer-encoding").is_some()
-    }) {
+    let has = |name: &str| call.request.is_some_and(|request| request.header(name).is_some());
+    if has("transfer-encoding") && !has("content-length") && !has("x-amz-decoded-content-length") {
         return Err(S3Error::MissingContentLength.into());
     }
     let bucket = call.state.bucket(name)?;

@@ -42,9 +42,7 @@ pub(in super::super::super) fn complete_multipart_upload(
         }
     }
     let upload = lookup::find(bucket, input)?;
-    if upload.checksum.is_some() && matches!(upload.description.encryption, Encryption::Customer { .. }) {
-        upload_part::check_encryption(input, upload)?;
-    }
+    upload_part::check_encryption(input, upload)?;
     conditions::check_write(input, key, newest)?;
     let object = joined(input, upload)?;
     let fields = answered(call, name, key, &object.etag);
