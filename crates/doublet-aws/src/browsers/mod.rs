@@ -4,6 +4,8 @@
 //! - `form.rs`: forms with files. `post_policy.rs`: the policy that a form brings along. `upload.rs`: from a form to `PutObject`.
 //! - `website.rs`: buckets as websites.
 
+#![expect(clippy::result_large_err, reason = "such requests are rare, and their faults travel a few steps")]
+
 mod cross_origin;
 mod form;
 mod post_policy;

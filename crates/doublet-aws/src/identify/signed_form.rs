@@ -2,6 +2,8 @@
 //!
 //! Source: Amazon S3 API Reference, "Calculating a signature" for POST.
 
+#![expect(clippy::result_large_err, reason = "such requests are rare, and their faults travel a few steps")]
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit as _, Mac as _};

@@ -1,5 +1,7 @@
 //! What S3 tells others: which pages may ask from elsewhere, what websites show, policies and tags of buckets.
 
+#![expect(clippy::result_large_err, reason = "such requests are rare, and their faults travel a few steps")]
+
 use super::bucket_errors::{BucketError, Setting};
 use super::state::S3State;
 use super::state::settings::cors::Visitor;

@@ -51,6 +51,7 @@ pub(crate) struct Settings {
     pub(crate) website_written: Option<Kept>,
     pub(crate) notifications: Notifications,
     /// Whether objects can be locked; inside, for how long they are if nobody says.
+    #[expect(clippy::option_option, reason = "locking without a default is not the same as no locking")]
     pub(crate) object_lock: Option<Option<DefaultRetention>>,
     pub(crate) encryption: Option<DefaultEncryption>,
     pub(crate) logging: Option<Kept>,

@@ -8,6 +8,7 @@ use crate::services::s3::access::public;
 use crate::services::s3::bucket_errors::{BucketError, Setting};
 use crate::services::s3::errors::S3Error;
 use crate::services::s3::state::S3State;
+use crate::services::s3::state::settings::acl::Acl;
 use crate::value::Fields;
 
 /// A policy has no more bytes.
@@ -16,7 +17,7 @@ const LONGEST: usize = 20 * 1024;
 pub(in crate::services::s3) fn put(call: &mut Call<'_, S3State>, input: &Input<'_>) -> Result<Fields, Stop> {
     let text = input.text("Policy");
     let bucket = call.state.bucket_mut(input.text("Bucket"))?;
-    check(text, &bucket.name)?;
+    check(text)?;
     if bucket.settings.public_access.is_some_and(|block| block.block_policy) && public::is_public(text) {
         return Err(S3Error::AccessDenied.into());
     }
@@ -24,8 +25,8 @@ pub(in crate::services::s3) fn put(call: &mut Call<'_, S3State>, input: &Input<'
     Ok(Fields::new())
 }
 
-/// Whether a text is a policy of this bucket.
-fn check(text: &str, bucket: &str) -> Result<(), BucketError> {
+/// Whether a text is a policy of a bucket.
+fn check(text: &str) -> Result<(), BucketError> {
     let malformed = |words: &str| BucketError::MalformedPolicy(words.to_owned());
     if text.len() > LONGEST {
         return Err(malformed("Policies must be smaller than 20480 bytes"));
@@ -61,7 +62,6 @@ fn check(text: &str, bucket: &str) -> Result<(), BucketError> {
         if resources.is_none() {
             return Err(malformed("Missing required field Resource"));
         }
-        let _ = bucket;
         if texts(resources).iter().any(|resource| *resource != "*" && !resource.starts_with("arn:")) {
             return Err(malformed("Policy has invalid resource"));
         }
@@ -91,7 +91,7 @@ pub(in crate::services::s3) fn delete(call: &mut Call<'_, S3State>, input: &Inpu
 pub(in crate::services::s3) fn status(call: &mut Call<'_, S3State>, input: &Input<'_>) -> Result<Fields, Stop> {
     let bucket = call.state.bucket(input.text("Bucket"))?;
     let settings = &bucket.settings;
-    let by_acl = settings.acl.as_ref().is_some_and(|acl| acl.is_public());
+    let by_acl = settings.acl.as_ref().is_some_and(Acl::is_public);
     let ignored = settings.public_access.is_some_and(|block| block.ignore_acls);
     let by_policy = settings.policy.as_deref().is_some_and(public::is_public);
     let status = Fields::new().with("IsPublic", by_policy || (by_acl && !ignored));

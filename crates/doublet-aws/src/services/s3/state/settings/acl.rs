@@ -139,9 +139,8 @@ impl Acl {
             let fits = grant.permission == wanted || grant.permission == Permission::FullControl;
             let meant = match &grant.grantee {
                 Grantee::User(id) => who == Some(id.as_str()),
-                Grantee::Group(group) if group.is_public() && ignore_public => false,
-                Grantee::Group(Group::AllUsers) => true,
-                Grantee::Group(Group::AuthenticatedUsers) => who.is_some(),
+                Grantee::Group(Group::AllUsers) => !ignore_public,
+                Grantee::Group(Group::AuthenticatedUsers) => !ignore_public && who.is_some(),
                 Grantee::Group(Group::LogDelivery) | Grantee::Unknown(_) => false,
             };
             fits && meant
