@@ -709,6 +709,14 @@ class AwsPause:
         """When the request came, to be given back."""
 
 @final
+class AwsBody:
+    """A body that is read piece by piece."""
+
+    def __len__(self) -> int: ...
+    def part(self, start: int, length: int) -> bytes:
+        """So many bytes from a place on."""
+
+@final
 class AwsServer:
     """A world that is served."""
 

@@ -30,6 +30,11 @@ impl Authentication {
         };
         self.left.fetch_update(Ordering::AcqRel, Ordering::Acquire, one_less) == Err(0)
     }
+
+    /// Whether the next request has to prove who sends it.
+    fn will_be_due(&self) -> bool {
+        self.left.load(Ordering::Acquire) == 0
+    }
 }
 
 /// What is asked of the one who asks.
@@ -57,6 +62,11 @@ impl Engine {
                 root_key: self.settings.root_key.as_ref(),
             }),
         }
+    }
+
+    /// Whether the signature of the next request has to be right, for what is signed otherwise than requests are.
+    pub(crate) fn is_signature_due(&self) -> bool {
+        self.settings.check_signatures || self.authentication.will_be_due()
     }
 
     /// Lets so many requests by the wire door pass; those after them need a signature of a key that IAM or STS handed out, and are

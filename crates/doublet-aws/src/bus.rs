@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::authorization::{self, Asked};
+use crate::browsers::Visit as Visited;
 use crate::clock::Timestamp;
 use crate::credentials::{Caller, Credentials, Principal};
 use crate::fault::Fault;
@@ -43,6 +44,30 @@ pub(crate) enum Question {
     },
     /// SageMaker: the endpoint of this name.
     Endpoint(String),
+    /// S3: may a page from elsewhere ask this bucket, and what may it see?
+    CrossOrigin {
+        /// The bucket.
+        bucket: String,
+        /// Where the page is from.
+        origin: String,
+        /// `GET`
+        method: String,
+        /// The headers that it wants to send, with commas between.
+        headers: Option<String>,
+    },
+    /// S3: what does this bucket show to the visitor of a path?
+    Website {
+        /// The bucket.
+        bucket: String,
+        /// The path, without escapes.
+        path: String,
+        /// The status of the error that the visitor would see.
+        status: Option<u16>,
+        /// `http`
+        scheme: String,
+        /// The host that was asked.
+        host: String,
+    },
 }
 
 /// What another service knows.
@@ -64,6 +89,10 @@ pub(crate) enum Answer {
     TableChanges(Vec<StreamChange>),
     /// An endpoint.
     Endpoint(EndpointFacts),
+    /// Headers for a page from elsewhere.
+    CrossOrigin(Vec<(&'static str, String)>),
+    /// What a visitor sees, or why there is nothing.
+    Website(Result<Visited, Box<Fault>>),
 }
 
 /// What others need to know of the stream of a table.
@@ -185,12 +214,13 @@ impl Bus<'_> {
     ) -> Option<Answer> {
         let room = self.rooms.iter().find(|room| room.name() == service)?;
         let mut table = self.tables.remove(room.name())?;
-        let place = Place { account: account.to_owned(), region: home(*room, region) };
+        let place = home(*room, account, region);
         let caller = Caller::anyone(account, None);
         // A question changes nothing, so that nothing new needs a name.
         let mut ids = Ids::of_request(0, 0);
         let visit = Visit {
             place: &place,
+            region,
             now: self.now,
             came: self.now,
             ids: &mut ids,
@@ -198,6 +228,7 @@ impl Bus<'_> {
             credentials,
             origin: self.origin,
             request_id: self.request_id,
+            request: None,
             // Whoever asks has decided already whether it may.
             policies_enforced: false,
             told: None,
@@ -223,6 +254,21 @@ impl<S> Call<'_, S> {
     /// # Errors
     /// What the service refuses; that there is no such service or operation; that it would have to wait, or is itself at work.
     pub(crate) fn call(&mut self, service: &str, operation: &str, input: Fields) -> Result<Fields, Box<Fault>> {
+        self.call_as(self.caller, self.region, service, operation, input)
+    }
+
+    /// Calls an operation of another service for somebody else, in another region.
+    ///
+    /// # Errors
+    /// As [`Call::call`].
+    pub(crate) fn call_as(
+        &mut self,
+        caller: &Caller,
+        region: &str,
+        service: &str,
+        operation: &str,
+        input: Fields,
+    ) -> Result<Fields, Box<Fault>> {
         let room = self.bus.rooms.iter().copied().find(|room| room.name() == service);
         let Some((room, asked)) = room.and_then(|room| Some((room, room.model().operation(operation)?))) else {
             return Err(Box::new(undoubled::service(service, Some(operation))));
@@ -234,18 +280,19 @@ impl<S> Call<'_, S> {
         let model = room.model();
         let input = fit_fields(model, asked.input, input);
         validation::check(model, asked.input, &input, room.validation())?;
-        let region = &self.place.region;
-        let place = Place { account: self.place.account.clone(), region: home(room, region) };
+        let place = home(room, &caller.account, region);
         let origin = format!("https://{}.{region}.amazonaws.com", model.metadata.endpoint_prefix);
         let mut visit = Visit {
             place: &place,
+            region,
             now: self.now,
             came: self.now,
             ids: self.ids,
-            caller: self.caller,
+            caller,
             credentials: self.credentials,
             origin: &origin,
             request_id: self.request_id,
+            request: None,
             policies_enforced: self.policies_enforced,
             // Nobody outside can be asked while another service is at work.
             told: Some(&Told::Silence),
@@ -270,14 +317,16 @@ impl<S> Call<'_, S> {
     }
 }
 
-/// The region in which a service keeps the state for requests to this region.
-pub(crate) fn home(room: &dyn AnyRoom, region: &str) -> String {
+/// Where a service keeps the state for requests of this account to this region.
+pub(crate) fn home(room: &dyn AnyRoom, account: &str, region: &str) -> Place {
     use crate::room::Scope;
+    let everywhere = || match crate::table::partition(region) {
+        "aws" => "aws-global".to_owned(),
+        partition => format!("{partition}-global"),
+    };
     match room.scope() {
-        Scope::Regional => region.to_owned(),
-        Scope::Global => match crate::table::partition(region) {
-            "aws" => "aws-global".to_owned(),
-            partition => format!("{partition}-global"),
-        },
+        Scope::Regional => Place { account: account.to_owned(), region: region.to_owned() },
+        Scope::Global => Place { account: account.to_owned(), region: everywhere() },
+        Scope::Shared => Place { account: String::new(), region: everywhere() },
     }
 }

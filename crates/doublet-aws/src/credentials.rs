@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
+use crate::accounts::Accounts;
 use crate::clock::Timestamp;
 
 /// What is known of an access key.
@@ -134,6 +135,8 @@ pub(crate) struct Credentials {
     uses: HashMap<String, LastUse>,
     /// Keys that were taken back. They are nobody's now, and not those of somebody whom this world does not know.
     gone: BTreeSet<String>,
+    /// Whose accounts there are.
+    pub accounts: Accounts,
 }
 
 impl Credentials {

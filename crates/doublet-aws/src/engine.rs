@@ -3,6 +3,8 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::authentication::Authentication;
+use crate::body::Storage;
+use crate::bus::{Answer, Bus, Question};
 use crate::calls::{CallRecord, Calls};
 use crate::clock::{Clock, Timestamp};
 use crate::fault::Fault;
@@ -12,7 +14,7 @@ use crate::outside::Outside;
 use crate::protocol::{self, Dialect};
 use crate::room::AnyRoom;
 use crate::routing::Signature;
-use crate::services::room_of;
+use crate::services::{ROOMS, room_of};
 use crate::table::Place;
 use crate::turn::{Asked, Moment};
 use crate::value::{Fields, Value};
@@ -29,6 +31,8 @@ pub struct Engine {
     watchers: Mutex<Vec<Watcher>>,
     pub(crate) journal: Journal,
     pub(crate) outside: Outside,
+    /// Where bodies are kept that are too large for memory.
+    pub(crate) bodies: Option<Arc<dyn Storage>>,
 }
 
 /// Told whenever something may have changed that somebody waits for.
@@ -81,7 +85,21 @@ impl Engine {
             watchers: Mutex::default(),
             journal: Journal::default(),
             outside: Outside::default(),
+            bodies: None,
         }
+    }
+
+    /// An empty world whose large bodies are kept elsewhere, and found there by the names in snapshots and journals.
+    #[must_use]
+    pub fn with_bodies(mut self, bodies: Arc<dyn Storage>) -> Self {
+        self.bodies = Some(bodies);
+        self
+    }
+
+    /// Where large bodies are kept, if they are kept elsewhere.
+    #[must_use]
+    pub fn bodies(&self) -> Option<Arc<dyn Storage>> {
+        self.bodies.clone()
     }
 
     /// Answers a request by the direct door: it was serialized by the client, but not signed; the answer is not serialized.
@@ -205,6 +223,15 @@ impl Engine {
     pub fn knows_key(&self, access_key: &str) -> bool {
         let world = self.world();
         world.credentials.get(access_key).is_some() || world.credentials.is_gone(access_key)
+    }
+
+    /// Asks a room a question, as services ask each other.
+    pub(crate) fn ask(&self, room: &'static dyn AnyRoom, region: &str, question: &Question) -> Option<Answer> {
+        let now = self.clock.now();
+        let mut world = self.world();
+        let World { tables, credentials, .. } = &mut *world;
+        let mut bus = Bus { rooms: ROOMS, tables, now, origin: "", request_id: "" };
+        bus.ask(room.name(), &self.settings.account, region, credentials, question)
     }
 
     pub(crate) fn moment(&self, came: Option<Timestamp>) -> Moment {

@@ -21,6 +21,8 @@ pub struct Fault {
     pub members: Fields,
     /// Whether the words are in `Message` whatever the shape says: clients see them, but not as a member of the shape.
     pub message_aside: bool,
+    /// Header fields that go with it.
+    pub headers: Vec<(&'static str, String)>,
     /// What the service knew, for whoever has to find out why: names that exist, a near miss. Not on the wire.
     pub knew: Vec<String>,
 }
@@ -38,6 +40,7 @@ impl Fault {
             query_code: None,
             members: Fields::new(),
             message_aside: false,
+            headers: Vec::new(),
             knew: Vec::new(),
         }
     }
@@ -69,6 +72,13 @@ impl Fault {
     #[must_use]
     pub fn message_aside(mut self) -> Self {
         self.message_aside = true;
+        self
+    }
+
+    /// With one more header field.
+    #[must_use]
+    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
         self
     }
 

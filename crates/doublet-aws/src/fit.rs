@@ -13,7 +13,12 @@ pub(crate) fn fit_fields(model: &'static Model, shape: Option<ShapeId>, fields: 
         debug_assert!(member.is_some(), "the answer has no member {name}: {:?}", shape.map(|id| &model.shape(id).name));
         member.map(|member| (member.name.as_str(), fit(model, member.shape, value)))
     };
-    fields.into_iter().filter_map(fits).collect()
+    let status = fields.own_status();
+    let fitted: Fields = fields.into_iter().filter_map(fits).collect();
+    match status {
+        Some(status) => fitted.status(status),
+        None => fitted,
+    }
 }
 
 /// Values in the form of a structure. What it does not know is left out.

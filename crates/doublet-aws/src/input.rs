@@ -2,6 +2,7 @@
 //!
 //! In debug builds, asking for a member that the model does not have stops the program: it is a slip of the operation's author.
 
+use crate::body::Body;
 use crate::clock::Timestamp;
 use crate::model::{Kind, Model, ShapeId};
 use crate::value::{Fields, Kept, Value};
@@ -86,6 +87,12 @@ impl<'a> Input<'a> {
     #[must_use]
     pub(crate) fn blob(&self, name: &str) -> Option<&'a [u8]> {
         self.get(name)?.as_blob()
+    }
+
+    /// A body; empty where it is missing.
+    #[must_use]
+    pub(crate) fn body(&self, name: &str) -> Body {
+        self.get(name).and_then(Value::as_body).cloned().unwrap_or_default()
     }
 
     /// The values of a list; none where it is missing.

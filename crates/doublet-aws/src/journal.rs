@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use crate::body::{finding, referring};
 use crate::clock::Timestamp;
 use crate::credentials::LastUse;
 use crate::engine::{Engine, Step};
@@ -139,7 +140,7 @@ impl Journal {
         let mut recorder = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(recorder) = recorder.as_mut() else { return };
         // Texts, numbers and bytes can always be written.
-        if let Ok(contents) = postcard::to_stdvec(&change()) {
+        if let Ok(contents) = referring(|| postcard::to_stdvec(&change())) {
             recorder(Entry { bytes: seal(&contents), begins_anew });
         }
     }
@@ -157,8 +158,9 @@ impl Engine {
     /// If the entry was not written by this version of doublet, or is damaged.
     pub fn replay(&self, entry: &[u8]) -> Result<(), SnapshotError> {
         let unreadable = |part: &str, cause: String| SnapshotError::Unreadable { part: part.to_owned(), cause };
-        let change: Change<'_> =
-            postcard::from_bytes(open(entry)?).map_err(|cause| unreadable("an entry", cause.to_string()))?;
+        let entry = open(entry)?;
+        let change: Change<'_> = finding(self.bodies.clone(), || postcard::from_bytes(entry))
+            .map_err(|cause| unreadable("an entry", cause.to_string()))?;
         let asked = match change {
             Change::Reset => {
                 self.reset();

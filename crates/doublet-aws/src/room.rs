@@ -15,6 +15,7 @@ use crate::outside::{Inquiry, Told};
 use crate::table::{AnyTable, Place, State, Table};
 use crate::undoubled;
 use crate::value::{Fields, Value};
+use crate::wire::WireRequest;
 
 /// One service: its one declaration.
 pub(crate) struct Room<S: 'static> {
@@ -45,6 +46,8 @@ pub(crate) enum Scope {
     Regional,
     /// One state for all regions of a partition.
     Global,
+    /// One state for all accounts and regions of a partition: names are the property of everybody.
+    Shared,
 }
 
 /// What a service holds inputs against before its model: the name of the input's shape, and the input.
@@ -128,8 +131,10 @@ pub(crate) struct Call<'a, S> {
     pub state: &'a mut S,
     /// The states of other accounts and regions.
     pub elsewhere: &'a mut Table<S>,
-    /// The account and region.
+    /// The account and region of the state.
     pub place: &'a Place,
+    /// The region that was asked.
+    pub region: &'a str,
     /// Now.
     pub now: Timestamp,
     /// When the request came; before `now` for one that has waited.
@@ -144,6 +149,8 @@ pub(crate) struct Call<'a, S> {
     pub origin: &'a str,
     /// The identifier of this request.
     pub request_id: &'a str,
+    /// The request as it came by the wire door.
+    pub request: Option<&'a WireRequest>,
     /// Whether policies are enforced.
     pub policies_enforced: bool,
     /// What the outside said, if the operation has asked.
@@ -155,6 +162,32 @@ pub(crate) struct Call<'a, S> {
 }
 
 impl<S> Call<'_, S> {
+    /// A visit of the same caller at the same moment, to ask other services.
+    pub(crate) fn visit(&mut self) -> Visit<'_> {
+        Visit {
+            place: self.place,
+            region: self.region,
+            now: self.now,
+            came: self.came,
+            ids: self.ids,
+            caller: self.caller,
+            credentials: self.credentials,
+            origin: self.origin,
+            request_id: self.request_id,
+            request: self.request,
+            policies_enforced: self.policies_enforced,
+            told: self.told,
+            changed: self.changed,
+            bus: Bus {
+                rooms: self.bus.rooms,
+                tables: self.bus.tables,
+                now: self.bus.now,
+                origin: self.bus.origin,
+                request_id: self.bus.request_id,
+            },
+        }
+    }
+
     /// The ARN of something in the caller's account and region.
     #[must_use]
     pub(crate) fn arn(&self, service: &str, resource: &str) -> String {
@@ -188,6 +221,7 @@ pub(crate) trait AnyRoom: Sync {
 /// What a call needs and no room owns.
 pub(crate) struct Visit<'a> {
     pub(crate) place: &'a Place,
+    pub(crate) region: &'a str,
     pub(crate) now: Timestamp,
     pub(crate) came: Timestamp,
     pub(crate) ids: &'a mut Ids,
@@ -195,6 +229,7 @@ pub(crate) struct Visit<'a> {
     pub(crate) credentials: &'a mut Credentials,
     pub(crate) origin: &'a str,
     pub(crate) request_id: &'a str,
+    pub(crate) request: Option<&'a WireRequest>,
     pub(crate) policies_enforced: bool,
     pub(crate) told: Option<&'a Told>,
     /// Whether an operation that looks or waits has changed something.
@@ -219,6 +254,7 @@ impl Visit<'_> {
     pub(crate) fn again(&mut self) -> Visit<'_> {
         Visit {
             place: self.place,
+            region: self.region,
             now: self.now,
             came: self.came,
             ids: self.ids,
@@ -226,6 +262,7 @@ impl Visit<'_> {
             credentials: self.credentials,
             origin: self.origin,
             request_id: self.request_id,
+            request: self.request,
             policies_enforced: self.policies_enforced,
             told: self.told,
             changed: self.changed,
@@ -326,6 +363,7 @@ fn visit_state<S: State, T>(
             state: &mut state,
             elsewhere: table,
             place,
+            region: visit.region,
             now: visit.now,
             came: visit.came,
             ids: visit.ids,
@@ -333,6 +371,7 @@ fn visit_state<S: State, T>(
             credentials: visit.credentials,
             origin: visit.origin,
             request_id: visit.request_id,
+            request: visit.request,
             policies_enforced: visit.policies_enforced,
             told: visit.told,
             changed: visit.changed,

@@ -9,6 +9,7 @@ use std::sync::{Arc, PoisonError};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
+use crate::body::{finding, referring};
 use crate::bus::Tables;
 use crate::credentials::Credentials;
 use crate::engine::Engine;
@@ -19,7 +20,7 @@ use crate::services::ROOMS;
 use crate::world::World;
 
 /// The form of what is kept. Goes up when the state of a service, or an entry of the journal, gets another shape.
-pub(crate) const FORMAT: u16 = 4;
+pub(crate) const FORMAT: u16 = 5;
 
 const MARK: &[u8; 7] = b"doublet";
 const HEAD: usize = MARK.len() + 2 + 4;
@@ -49,7 +50,7 @@ impl Engine {
     /// # Errors
     /// If the bytes are no snapshot, of another format, or damaged. Everything is as it was then.
     pub fn restore(&self, snapshot: &[u8]) -> Result<(), SnapshotError> {
-        let restored = load(snapshot)?;
+        let restored = finding(self.bodies.clone(), || load(snapshot))?;
         let mut world = self.world();
         *world = restored;
         self.journal.record_restore(snapshot);
@@ -64,10 +65,11 @@ impl Engine {
     /// # Errors
     /// If a service refuses what the seed asks for. Everything is as it was then.
     pub fn begin_anew(&self, seed: &Seed) -> Result<(), SeedError> {
-        let fresh = Self::new(self.settings.clone(), Arc::clone(&self.clock));
+        let mut fresh = Self::new(self.settings.clone(), Arc::clone(&self.clock));
+        fresh.bodies.clone_from(&self.bodies);
         seed.plant(&fresh)?;
         let unwritable = |error: SnapshotError| SeedError { line: 0, column: 0, what: error.to_string() };
-        let snapshot = fresh.snapshot().map_err(unwritable)?;
+        let snapshot = referring(|| fresh.snapshot()).map_err(unwritable)?;
         let mut world = self.world();
         std::mem::swap(&mut *world, &mut *fresh.world());
         self.journal.record_restore(&snapshot);
@@ -84,7 +86,7 @@ impl Engine {
     /// As [`Engine::snapshot`].
     pub fn checkpoint(&self) -> Result<(), SnapshotError> {
         let world = self.world();
-        self.journal.record_restore(&save(&world)?);
+        self.journal.record_restore(&referring(|| save(&world))?);
         Ok(())
     }
 }

@@ -23,9 +23,12 @@ use crate::routing::Signature;
 use crate::services::ROOMS;
 use crate::table::Place;
 use crate::validation;
-use crate::value::Fields;
+use crate::value::{Fields, Value};
 use crate::wire::WireRequest;
 use crate::world::{Settings, World};
+
+/// Larger bodies are not remembered with the requests that had them.
+const LARGEST_REMEMBERED: u64 = 1024 * 1024;
 
 /// A request that is to be run: what is asked of which room, by whom, where and when.
 #[derive(Clone, Copy)]
@@ -177,7 +180,7 @@ impl Engine {
         let record = CallRecord {
             service: turn.asked.room.name(),
             operation: turn.asked.operation.name.clone(),
-            input,
+            input: without_large_bodies(input),
             account: turn.caller.account.clone(),
             region: turn.asked.region.to_owned(),
             request_id: turn.request_id.clone(),
@@ -196,7 +199,7 @@ impl<'a> Turn<'a> {
     fn begin(asked: &'a Asked<'a>, demands: Demands<'a>, world: &mut World, settings: &Settings) -> Self {
         let mut ids = world.next_ids(settings.seed);
         let caller = world.caller(asked.signature.access_key.as_deref(), settings);
-        let place = Place { account: caller.account.clone(), region: home(asked.room, asked.region) };
+        let place = home(asked.room, &caller.account, asked.region);
         Self { asked, demands, number: world.requests, request_id: ids.uuid(), ids, caller, place }
     }
 
@@ -217,9 +220,9 @@ impl<'a> Turn<'a> {
 
     /// Whether the credentials are good, and the input fits the model.
     fn admit(&self, world: &World, input: &Fields) -> Result<(), Box<Fault>> {
-        let Asked { room, operation, signature, moment, .. } = *self.asked;
+        let Asked { room, operation, signature, moment, wire, .. } = *self.asked;
         let (model, proof) = (room.model(), self.demands.signature.as_ref());
-        identify::check(&world.credentials, model, operation, signature, moment.came, proof)?;
+        identify::check(&world.credentials, model, operation, signature, wire, moment.came, proof)?;
         validation::check(model, operation.input, input, room.validation())
     }
 
@@ -237,6 +240,7 @@ impl<'a> Turn<'a> {
         let World { tables, credentials, .. } = world;
         let mut visit = Visit {
             place: &self.place,
+            region,
             now: moment.now,
             came: moment.came,
             ids: &mut self.ids,
@@ -244,6 +248,7 @@ impl<'a> Turn<'a> {
             credentials,
             origin,
             request_id: &self.request_id,
+            request: wire,
             policies_enforced: self.demands.policies,
             told,
             changed: &mut done.changed,
@@ -276,6 +281,15 @@ impl<'a> Turn<'a> {
             world.requests = self.number.wrapping_sub(1);
         }
     }
+}
+
+/// What is remembered of an input: a large body would stay for as long as the request is.
+fn without_large_bodies(input: Fields) -> Fields {
+    let is_kept = |value: &Value| !matches!(value, Value::Body(body) if body.len() > LARGEST_REMEMBERED);
+    if input.iter().all(|(_, value)| is_kept(value)) {
+        return input;
+    }
+    input.into_iter().filter(|(_, value)| is_kept(value)).collect()
 }
 
 fn asks_again(service: &str, operation: &str) -> Fault {

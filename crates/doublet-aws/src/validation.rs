@@ -310,6 +310,7 @@ fn shown(model: &'static Model, id: ShapeId, value: &Value) -> String {
         (_, Value::Float(number)) => number.to_string(),
         (_, Value::Text(text)) => text.clone(),
         (_, Value::Blob(bytes)) => format!("java.nio.HeapByteBuffer[pos=0 lim={0} cap={0}]", bytes.len()),
+        (_, Value::Body(body)) => format!("{} bytes", body.len()),
         (_, Value::Timestamp(moment)) => moment.seconds().to_string(),
         (Kind::List { member, .. }, Value::List(values)) => {
             let values: Vec<String> = values.iter().map(|value| shown(model, member.shape, value)).collect();

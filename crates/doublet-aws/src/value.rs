@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::body::Body;
 use crate::clock::Timestamp;
 
 /// A value of a request or an answer.
@@ -19,6 +20,8 @@ pub enum Value {
     Text(String),
     /// Bytes.
     Blob(Vec<u8>),
+    /// Bytes that may be too many for memory.
+    Body(Body),
     /// A moment.
     Timestamp(Timestamp),
     /// Values in order.
@@ -31,13 +34,30 @@ pub enum Value {
 
 /// The members of a structure that are there.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Fields(Vec<(&'static str, Value)>);
+pub struct Fields(Vec<(&'static str, Value)>, Option<u16>);
 
 impl Fields {
     /// No members.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// No members yet, and room for so many.
+    pub(crate) fn with_room(members: usize) -> Self {
+        Self(Vec::with_capacity(members), None)
+    }
+
+    /// As an output with another status than the operation's usual one.
+    #[must_use]
+    pub(crate) fn status(mut self, status: u16) -> Self {
+        self.1 = Some(status);
+        self
+    }
+
+    /// The status, if it is not the operation's usual one.
+    pub(crate) fn own_status(&self) -> Option<u16> {
+        self.1
     }
 
     /// With one more member.
@@ -102,6 +122,7 @@ impl Fields {
                     left.extend(entries.iter().map(|(_, value)| value));
                 }
                 Value::Structure(fields) => left.extend(fields.0.iter().map(|(_, value)| value)),
+                Value::Body(body) => size += body.in_memory().map_or(0, |bytes| bytes.len()),
                 Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Float(_) | Value::Timestamp(_) => {}
             }
         }
@@ -126,7 +147,7 @@ impl IntoIterator for Fields {
 
 impl FromIterator<(&'static str, Value)> for Fields {
     fn from_iter<I: IntoIterator<Item = (&'static str, Value)>>(members: I) -> Self {
-        Self(members.into_iter().collect())
+        Self(members.into_iter().collect(), None)
     }
 }
 
@@ -163,6 +184,15 @@ impl Value {
     pub fn as_blob(&self) -> Option<&[u8]> {
         match self {
             Self::Blob(bytes) => Some(bytes),
+            _ => None,
+        }
+    }
+
+    /// The body, if it is one.
+    #[must_use]
+    pub fn as_body(&self) -> Option<&Body> {
+        match self {
+            Self::Body(body) => Some(body),
             _ => None,
         }
     }
@@ -227,6 +257,8 @@ into_value! {
     Timestamp => |value| Self::Timestamp(value),
     Fields => |value| Self::Structure(value),
     Vec<u8> => |value| Self::Blob(value),
+    Body => |value| Self::Body(value),
+    u64 => |value| Self::Integer(i64::try_from(value).unwrap_or(i64::MAX)),
 }
 
 macro_rules! list_into_value {
@@ -275,7 +307,9 @@ pub enum Kept {
     /// Text.
     Text(String),
     /// Bytes.
-    Blob(Vec<u8>),
+    Blob(#[serde(with = "serde_bytes")] Vec<u8>),
+    /// Bytes that may be too many for memory.
+    Body(Body),
     /// A moment.
     Timestamp(Timestamp),
     /// Values in order.
@@ -293,6 +327,7 @@ impl From<&Value> for Kept {
             Value::Float(value) => Self::Float(*value),
             Value::Text(value) => Self::Text(value.clone()),
             Value::Blob(value) => Self::Blob(value.clone()),
+            Value::Body(value) => Self::Body(value.clone()),
             Value::Timestamp(value) => Self::Timestamp(*value),
             Value::List(values) => Self::List(values.iter().map(Self::from).collect()),
             Value::Map(entries) => {
@@ -314,6 +349,7 @@ impl From<&Kept> for Value {
             Kept::Float(value) => Self::Float(*value),
             Kept::Text(value) => Self::Text(value.clone()),
             Kept::Blob(value) => Self::Blob(value.clone()),
+            Kept::Body(value) => Self::Body(value.clone()),
             Kept::Timestamp(value) => Self::Timestamp(*value),
             Kept::List(values) => Self::List(values.iter().map(Self::from).collect()),
             Kept::Map(entries) => {

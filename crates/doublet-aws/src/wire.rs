@@ -1,5 +1,7 @@
 //! Requests and responses as they are on the wire, without a wire.
 
+use crate::body::{Body, Flaw};
+
 /// A request.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WireRequest {
@@ -17,6 +19,10 @@ pub struct WireRequest {
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Vec<u8>,
+    /// The body in the place of `body`, if it is one that may be too large for memory; without what it was wrapped in on its way.
+    pub content: Option<Body>,
+    /// What is wrong with `content`.
+    pub flaw: Option<Flaw>,
 }
 
 impl WireRequest {
@@ -43,9 +49,19 @@ pub struct WireResponse {
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Vec<u8>,
+    /// The body in the place of `body`, if it is one that may be too large for memory.
+    pub content: Option<Body>,
 }
 
 impl WireResponse {
+    /// With a content type, unless it has one.
+    pub(crate) fn kind(self, kind: &str) -> Self {
+        if self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
+            return self;
+        }
+        self.header("Content-Type", kind)
+    }
+
     /// With one more header.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {

@@ -1,5 +1,6 @@
 //! The wire door: bytes in, bytes out, whatever comes.
 
+use crate::body::unwrapped;
 use crate::clock::Timestamp;
 use crate::engine::{Engine, Reply, Step};
 use crate::fault::Fault;
@@ -30,12 +31,17 @@ impl Engine {
 
     /// Answers a request by the wire door, and says what is known of the answer beyond its bytes.
     pub fn wired(&self, request: &WireRequest, came: Option<Timestamp>) -> Wired {
+        let unwrapped = unwrapped(request);
+        let request = unwrapped.as_ref().unwrap_or(request);
         let route = match route(request, ROOMS) {
             Ok(route) => route,
             Err(lost) => return self.refused(lost.dialect, None, lost.fault()),
         };
         let region = route.region(request);
         let model = route.room.model();
+        if let Some(response) = self.browser(&route, request) {
+            return Wired { step: Step::Done(response), name: Some((route.room.name(), "Browser")), fault: None };
+        }
         let Some(operation) = route.operation else {
             let fault = protocol::unknown_operation(route.dialect, &route.asked, route.version.as_deref());
             return self.refused(route.dialect, Some(model), fault);
@@ -61,11 +67,13 @@ impl Engine {
             Step::Wait { until, came } => Wired { step: Step::Wait { until, came }, name, fault: None },
             Step::Done(Reply { request_id, result: Ok(output) }) => {
                 let response = protocol::write_output(route.dialect, model, operation, &output, &request_id);
+                let response = self.with_cross_origin(&route, request, response);
                 Wired { step: Step::Done(response), name, fault: None }
             }
             Step::Done(Reply { request_id, result: Err(fault) }) => {
                 let response = protocol::write_fault(route.dialect, Some(model), Some(operation), &fault, &request_id);
-                Wired { step: Step::Done(told(response, &fault)), name, fault: Some(fault) }
+                let response = self.with_cross_origin(&route, request, told(response, &fault));
+                Wired { step: Step::Done(response), name, fault: Some(fault) }
             }
         }
     }

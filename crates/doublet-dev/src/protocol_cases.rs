@@ -81,6 +81,8 @@ fn request_of(source: &Json) -> Result<WireRequest, DevError> {
         query: text("query"),
         headers: headers.map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned())).collect(),
         body: STANDARD.decode(text("body")).map_err(|_| malformed("has a body that is not base64"))?,
+        content: None,
+        flaw: None,
     })
 }
 
@@ -126,6 +128,7 @@ fn to_json(value: &Value) -> Json {
         Value::Float(number) => json!({"$float": number.to_string()}),
         Value::Text(text) => json!(text),
         Value::Blob(bytes) => json!({"$blob": STANDARD.encode(bytes)}),
+        Value::Body(body) => json!({"$blob": STANDARD.encode(body.read().unwrap_or_default())}),
         #[expect(clippy::cast_precision_loss, reason = "moments of cases are near")]
         Value::Timestamp(moment) => json!({"$moment": moment.0 as f64 / 1000.0}),
         Value::List(values) => values.iter().map(to_json).collect(),

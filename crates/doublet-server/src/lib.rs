@@ -7,9 +7,11 @@
 //!   `plain_words.rs`: words for heads that cannot be read.
 //! - `worlds.rs`: which world a request is for. `store/`: what was acknowledged is there after a crash.
 //! - `endpoints/`: what the server answers by itself. `metrics.rs`: what it counts. `cross_origin.rs`: pages in a browser.
+//! - `bodies.rs`: bodies that are too large for memory. `sending.rs`: bodies on their way out.
 //! - `clock.rs`: the time of this machine. `health.rs`: whether a server answers.
 
 mod answer;
+mod bodies;
 mod clock;
 mod connections;
 mod cross_origin;
@@ -20,12 +22,14 @@ mod metrics;
 mod plain_words;
 mod receive;
 mod respond;
+mod sending;
 mod server;
 mod setup;
 mod stopping;
 mod store;
 mod worlds;
 
+pub use bodies::Bodies;
 pub use clock::SystemClock;
 pub use doublet_aws::RootKey;
 pub use endpoints::{MotoApi, instance_metadata};

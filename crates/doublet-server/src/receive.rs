@@ -1,5 +1,6 @@
 //! From a request on the wire to one that the engine understands, within bounds.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use http_body_util::BodyExt;
@@ -8,7 +9,7 @@ use hyper::body::Incoming;
 use hyper::header::{CONTENT_LENGTH, HOST};
 use hyper::http::request::Parts;
 
-use doublet_aws::WireRequest;
+use doublet_aws::{Intake, Storage, WireRequest};
 
 use crate::plain_words::{LARGEST_HEAD, too_large};
 use crate::server::Options;
@@ -28,6 +29,9 @@ pub(crate) enum Refusal {
     /// The body breaks off, or is badly chunked.
     #[error("The body cannot be read: {0}.")]
     Broken(String),
+    /// The body cannot be kept.
+    #[error("The body cannot be kept: {0}.")]
+    Unkept(std::io::Error),
 }
 
 impl Refusal {
@@ -37,32 +41,54 @@ impl Refusal {
             Self::TooLarge { .. } => 413,
             Self::TooSlow(_) => 408,
             Self::Broken(_) => 400,
+            Self::Unkept(_) => 507,
         }
     }
 }
 
 /// Reads a request to its end.
-pub(crate) async fn receive(request: Request<Incoming>, options: &Options) -> Result<WireRequest, Refusal> {
+pub(crate) async fn receive(
+    request: Request<Incoming>,
+    options: &Options,
+    bodies: &Arc<dyn Storage>,
+) -> Result<WireRequest, Refusal> {
     let (head, body) = request.into_parts();
     if size(&head) > LARGEST_HEAD {
         return Err(Refusal::LargeHead);
     }
     let announced = head.headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    if announced.is_some_and(|length| length > options.largest_body) {
-        return Err(Refusal::TooLarge { limit: options.largest_body });
-    }
-    let body = read(body, announced.unwrap_or_default(), options).await?;
     let host = head.headers.get(HOST).and_then(|host| host.to_str().ok()).or_else(|| head.uri.host());
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    Ok(WireRequest {
+    let mut request = WireRequest {
         method: head.method.as_str().to_owned(),
         scheme: "http".to_owned(),
         host: host.unwrap_or_default().to_owned(),
         path: head.uri.path().to_owned(),
         query: head.uri.query().unwrap_or_default().to_owned(),
         headers: head.headers.iter().map(|(name, value)| (name.to_string(), text(value.as_bytes()))).collect(),
-        body,
+        ..WireRequest::default()
+    };
+    // What is stored as it comes is kept in a file when it is large, and has no limit but the disk.
+    if let Some(mut intake) = Intake::of(&request, Some(Arc::clone(bodies))) {
+        read(body, options, |bytes| intake.push(bytes).map_err(Refusal::Unkept)).await?;
+        intake.finish(&mut request).map_err(Refusal::Unkept)?;
+        return Ok(request);
+    }
+    let limit = options.largest_body;
+    if announced.is_some_and(|length| length > limit) {
+        return Err(Refusal::TooLarge { limit });
+    }
+    let mut whole = Vec::with_capacity(announced.unwrap_or_default().min(BELIEVED));
+    read(body, options, |bytes| {
+        if whole.len() + bytes.len() > limit {
+            return Err(Refusal::TooLarge { limit });
+        }
+        whole.extend_from_slice(bytes);
+        Ok(())
     })
+    .await?;
+    request.body = whole;
+    Ok(request)
 }
 
 /// How many bytes a head took, as clients write it.
@@ -76,21 +102,21 @@ fn size(head: &Parts) -> usize {
 /// An announced length is believed only so far: memory is taken when bytes come.
 const BELIEVED: usize = 1024 * 1024;
 
-async fn read(mut body: Incoming, announced: usize, options: &Options) -> Result<Vec<u8>, Refusal> {
-    let mut bytes = Vec::with_capacity(announced.min(BELIEVED));
+async fn read(
+    mut body: Incoming,
+    options: &Options,
+    mut take: impl FnMut(&[u8]) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
     loop {
         let frame = match tokio::time::timeout(options.patience, body.frame()).await {
             Err(_) => return Err(Refusal::TooSlow(options.patience)),
-            Ok(None) => return Ok(bytes),
+            Ok(None) => return Ok(()),
             Ok(Some(Err(error))) => return Err(Refusal::Broken(words(&error))),
             Ok(Some(Ok(frame))) => frame,
         };
         // Trailers are not part of the body.
         let Ok(data) = frame.into_data() else { continue };
-        if bytes.len() + data.len() > options.largest_body {
-            return Err(Refusal::TooLarge { limit: options.largest_body });
-        }
-        bytes.extend_from_slice(&data);
+        take(&data)?;
     }
 }
 

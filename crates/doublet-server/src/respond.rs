@@ -3,9 +3,8 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use doublet_aws::{Fault, WireRequest, WireResponse};
-use http_body_util::Full;
-use hyper::body::{Bytes, Incoming};
+use doublet_aws::{Body, Fault, Storage, WireRequest, WireResponse};
+use hyper::body::Incoming;
 use hyper::header::{HeaderName, HeaderValue};
 use hyper::{Request, Response, StatusCode};
 use tokio::sync::watch;
@@ -16,6 +15,7 @@ use crate::cross_origin;
 use crate::endpoints::{MotoApi, is_own, own_answer, text};
 use crate::metrics::Metrics;
 use crate::receive::receive;
+use crate::sending::Sending;
 use crate::server::Options;
 use crate::setup::Beginning;
 use crate::store::Store;
@@ -26,6 +26,7 @@ pub(crate) struct Reception {
     pub(crate) worlds: Worlds,
     pub(crate) beginning: Option<Arc<Beginning>>,
     pub(crate) store: Option<Arc<Store>>,
+    pub(crate) bodies: Arc<dyn Storage>,
     pub(crate) metrics: Metrics,
     pub(crate) moto: MotoApi,
     pub(crate) options: Options,
@@ -37,9 +38,9 @@ pub(crate) async fn respond(
     request: Request<Incoming>,
     reception: &Reception,
     mut stop: watch::Receiver<bool>,
-) -> Response<Full<Bytes>> {
+) -> Response<Sending> {
     let _counted = reception.metrics.request();
-    let request = match receive(request, &reception.options).await {
+    let request = match receive(request, &reception.options, &reception.bodies).await {
         Ok(request) => request,
         Err(refusal) => {
             tracing::info!(%refusal, "a request could not be read");
@@ -48,6 +49,12 @@ pub(crate) async fn respond(
     };
     let began = begin();
     let Answered { response, name, fault } = match cross_origin::preflight(&request, &reception.options) {
+        // A bucket that has no rule for it leaves it to what holds for everything.
+        Some(response) if !is_own(&request) && cross_origin::may_be_for_bucket(&request) => {
+            let answered = answer(&request, reception, &mut stop).await;
+            let of_page = response.headers.iter().any(|(name, _)| name == "Access-Control-Allow-Methods");
+            if answered.response.status == 200 || !of_page { answered } else { response.into() }
+        }
         Some(response) => response.into(),
         None => answer(&request, reception, &mut stop).await,
     };
@@ -61,7 +68,7 @@ pub(crate) async fn respond(
     let took = began.elapsed();
     reception.metrics.answered(name, response.status, took);
     tell(&request, response.status, name, fault.as_deref(), took);
-    to_http(cross_origin::allowed(&request, response, &reception.options))
+    to_http(cross_origin::allowed(&request, response, name, &reception.options))
 }
 
 async fn answer(request: &WireRequest, reception: &Reception, stop: &mut watch::Receiver<bool>) -> Answered {
@@ -94,15 +101,22 @@ fn tell(request: &WireRequest, status: u16, name: Option<(&str, &str)>, fault: O
     }
 }
 
-fn to_http(answer: WireResponse) -> Response<Full<Bytes>> {
-    let mut response = Response::new(Full::from(answer.body));
+fn to_http(answer: WireResponse) -> Response<Sending> {
+    let body = answer.content.unwrap_or_else(|| Body::from(answer.body));
+    let mut response = Response::new(Sending::new(&body));
     *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     for (name, value) in answer.headers {
-        if let (Ok(name), Ok(value)) = (HeaderName::try_from(&name), HeaderValue::try_from(value)) {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(&name), field_value(&value)) {
             response.headers_mut().append(name, value);
         } else {
             tracing::warn!(name, "a header cannot be sent");
         }
     }
     response
+}
+
+/// Header fields are in Latin-1 where that is possible, as most clients read them.
+fn field_value(text: &str) -> Result<HeaderValue, hyper::header::InvalidHeaderValue> {
+    let narrow: Option<Vec<u8>> = text.chars().map(|letter| u8::try_from(u32::from(letter)).ok()).collect();
+    HeaderValue::from_bytes(narrow.as_deref().unwrap_or(text.as_bytes()))
 }

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use doublet_aws::Engine;
+use doublet_aws::{Engine, Storage};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
 
+use crate::bodies::Bodies;
 use crate::clock::begin;
 use crate::connections::receive_all;
 use crate::endpoints::MotoApi;
@@ -67,13 +68,15 @@ impl Server {
     /// # Errors
     /// If the address cannot be listened on.
     pub fn start(engine: Arc<Engine>, address: SocketAddr, options: Options) -> Result<Self, ServerError> {
-        Self::start_worlds(Worlds::one(engine), None, None, address, options)
+        let bodies = engine.bodies().unwrap_or_else(|| Bodies::temporary().storage());
+        Self::start_worlds(Worlds::one(engine), None, None, bodies, address, options)
     }
 
     pub(crate) fn start_worlds(
         worlds: Worlds,
         beginning: Option<Arc<Beginning>>,
         store: Option<Arc<Store>>,
+        bodies: Arc<dyn Storage>,
         address: SocketAddr,
         options: Options,
     ) -> Result<Self, ServerError> {
@@ -89,6 +92,7 @@ impl Server {
             worlds,
             beginning,
             store: store.clone(),
+            bodies,
             metrics: Metrics::default(),
             moto: MotoApi::default(),
             options,

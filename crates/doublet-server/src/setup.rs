@@ -5,10 +5,11 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use doublet_aws::{Engine, RootKey, Seed, Settings};
+use doublet_aws::{Engine, RootKey, Seed, Settings, Storage};
 
+use crate::bodies::Bodies;
 use crate::clock::SystemClock;
-use crate::error::ServerError;
+use crate::error::{ServerError, StoreError};
 use crate::server::{Options, Server};
 use crate::store::{OnFailure, Store};
 use crate::worlds::{COMMON, Worlds};
@@ -61,10 +62,16 @@ impl Setup {
     pub fn start(self) -> Result<Server, ServerError> {
         let beginning = self.seed.as_deref().map(Beginning::read).transpose()?.map(Arc::new);
         let store: Arc<OnceLock<Arc<Store>>> = Arc::default();
+        let bodies = match &self.data_dir {
+            Some(directory) => Bodies::lasting(directory)
+                .map_err(|cause| StoreError::Unusable { directory: directory.clone(), cause })?,
+            None => Bodies::temporary(),
+        };
         let make = {
-            let (beginning, store, access) = (beginning.clone(), Arc::clone(&store), self.access.clone());
+            let (access, bodies) = (self.access.clone(), bodies.storage());
+            let (beginning, store) = (beginning.clone(), Arc::clone(&store));
             move |name: &str| {
-                let engine = empty(&access, name);
+                let engine = empty(&access, &bodies, name);
                 if let Some(beginning) = &beginning {
                     beginning.begin_anew(&engine)?;
                 }
@@ -78,14 +85,14 @@ impl Setup {
         };
         let worlds = Worlds::new(self.isolated, Box::new(make));
         if let Some(directory) = &self.data_dir {
-            let opened = open(directory, &worlds, &self.access, self.on_failure)?;
+            let opened = open(directory, &worlds, &self.access, &bodies, self.on_failure)?;
             let _ = store.set(Arc::new(opened));
         }
         if !self.isolated {
             // The only world is there before the first request, so that a wrong seed is told at once.
             worlds.begin()?;
         }
-        Server::start_worlds(worlds, beginning, store.get().cloned(), self.address, self.options)
+        Server::start_worlds(worlds, beginning, store.get().cloned(), bodies.storage(), self.address, self.options)
     }
 }
 
@@ -106,19 +113,25 @@ impl Beginning {
     }
 }
 
-fn open(directory: &Path, worlds: &Worlds, access: &Access, on_failure: OnFailure) -> Result<Store, ServerError> {
+fn open(
+    directory: &Path,
+    worlds: &Worlds,
+    access: &Access,
+    bodies: &Arc<Bodies>,
+    on_failure: OnFailure,
+) -> Result<Store, ServerError> {
     let revive = |name: &str| {
-        let engine = empty(access, name);
+        let engine = empty(access, &bodies.storage(), name);
         worlds.add(name, Arc::clone(&engine));
         engine
     };
-    let store = Store::open(directory, revive, on_failure)?;
+    let store = Store::open(directory, Arc::clone(bodies), revive, on_failure)?;
     let revived = worlds.all().len();
     tracing::info!(directory = %directory.display(), worlds = revived, "everything is kept");
     Ok(store)
 }
 
-fn empty(access: &Access, name: &str) -> Arc<Engine> {
+fn empty(access: &Access, bodies: &Arc<dyn Storage>, name: &str) -> Arc<Engine> {
     let Access { enforce_policies, check_signatures, root_key } = access.clone();
     let settings = Settings {
         seed: seed_of(name),
@@ -129,7 +142,7 @@ fn empty(access: &Access, name: &str) -> Arc<Engine> {
         kept_bytes: KEPT_BYTES,
         ..Settings::default()
     };
-    Arc::new(Engine::new(settings, Arc::new(SystemClock)))
+    Arc::new(Engine::new(settings, Arc::new(SystemClock)).with_bodies(Arc::clone(bodies)))
 }
 
 /// Where the identifiers of a world begin. Two worlds must not hand out the same access keys, since a key tells whose world is meant;

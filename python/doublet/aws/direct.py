@@ -5,6 +5,7 @@ Who has handlers on what happens between, or wants to see bytes, is served by th
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import functools
 import importlib
@@ -84,12 +85,39 @@ class Asking:
         if answer is None:
             answer = undoubled(self._operation.service_model.service_name, self._operation.name)
         status, headers, parsed, knew = answer
+        if "Expires" in parsed:
+            _tell_expiry(parsed)
         response = _response(self._request["url"], status, headers, None)
         response._content = b""
         if knew:
             parsed = Refusal(parsed)
             parsed.knew = knew
         return response, parsed
+
+
+    def streaming(self, parsed: dict[str, Any]) -> str | None:
+        """The name of the member that is a stream, if the answer has one."""
+        if not self._operation.has_streaming_output:
+            return None
+        name: str = self._operation.output_shape.serialization["payload"]
+        return name if name in parsed else None
+
+    @property
+    def url(self) -> str:
+        """Where the request would be sent."""
+        url: str = self._request["url"]
+        return url
+
+
+def _tell_expiry(parsed: dict[str, Any]) -> None:
+    """What anybody may write into this header field is not always a moment."""
+    said = parsed.pop("Expires")
+    if not isinstance(said, str):
+        parsed["Expires"] = said
+        return
+    parsed["ExpiresString"] = said
+    with contextlib.suppress(ValueError, RuntimeError):
+        parsed["Expires"] = _local(said)
 
 
 def serves(double: AwsDouble, client: Any, operation: Any, request: dict[str, Any]) -> bool:
@@ -114,8 +142,8 @@ def serves(double: AwsDouble, client: Any, operation: Any, request: dict[str, An
     settings = double.settings
     if settings.wire or double.served_elsewhere or _history._enabled or double.world.looks_at_signatures():
         return False
-    # A body that is read piece by piece comes from bytes.
-    if operation.has_streaming_output or operation.has_event_stream_output:
+    # A stream of events has its own form, which its reader takes apart.
+    if operation.has_event_stream_output:
         return False
     if not double.settings.credentials and not _is_signed_by_somebody(client, operation):
         return False

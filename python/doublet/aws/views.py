@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from doublet._doublet import AwsWorld
 
 _GLOBAL = "aws-global"
+# The account of what all accounts see together.
+_SHARED = ""
 
 
 class ServiceView:
@@ -78,7 +80,7 @@ class ServiceView:
     def state(self) -> Any:
         """Everything that is there, as plain values; None if nothing ever was."""
         for account, region, value in self._world.inspect(self._name, time.time()):
-            if account == self._account and region in (self._region, _GLOBAL):
+            if account in (self._account, _SHARED) and region in (self._region, _GLOBAL):
                 return value
         return None
 

@@ -66,6 +66,7 @@ pub(super) fn find(visit: &mut Visit<'_>) -> Known {
             id: caller.id(),
             account: caller.account.clone(),
             sort,
+            canonical_id: None,
         },
         policies: Policies {
             identity: found.identity.iter().map(read).collect(),

@@ -18,6 +18,12 @@ pub(super) enum Refusal {
     WrongScope(String),
     /// It was signed too long ago, or will be.
     OutOfTime(String),
+    /// It is in no form that is known.
+    UnknownForm,
+    /// It does not say when it was signed.
+    NoDate,
+    /// A presigned request has a part that is none.
+    BadQuery(&'static str),
     /// The time that a presigned request is good for is over.
     ExpiredRequest,
     /// It was signed with another secret, or changed on its way.
@@ -81,6 +87,9 @@ impl Refusal {
                     "The difference between the request time and the current time is too large.",
                 )
                 .status(403),
+                Self::BadQuery(words) => Fault::new("AuthorizationQueryParametersError", words),
+                Self::UnknownForm => Fault::new("InvalidArgument", words).member("ArgumentName", "Authorization"),
+                Self::NoDate => Fault::new("AccessDenied", words).status(403),
                 Self::Incomplete(_) | Self::WrongScope(_) => {
                     Fault::new("AuthorizationHeaderMalformed", words).status(400)
                 }
@@ -105,9 +114,13 @@ impl Refusal {
             Self::Incomplete(_) => ("IncompleteSignature", "IncompleteSignatureException"),
             Self::UnknownKey => ("InvalidClientTokenId", "UnrecognizedClientException"),
             Self::ExpiredToken => ("ExpiredToken", "ExpiredTokenException"),
-            Self::WrongScope(_) | Self::OutOfTime(_) | Self::ExpiredRequest | Self::WrongSignature => {
-                ("SignatureDoesNotMatch", "InvalidSignatureException")
-            }
+            Self::UnknownForm
+            | Self::NoDate
+            | Self::BadQuery(_)
+            | Self::WrongScope(_)
+            | Self::OutOfTime(_)
+            | Self::ExpiredRequest
+            | Self::WrongSignature => ("SignatureDoesNotMatch", "InvalidSignatureException"),
         }
     }
 
@@ -122,6 +135,9 @@ impl Refusal {
                 "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and \
                  signing method. Consult the service documentation for details."
             }
+            Self::UnknownForm => "Unsupported Authorization Type",
+            Self::NoDate => "AWS authentication requires a valid Date or x-amz-date header",
+            Self::BadQuery(words) => words,
             Self::Incomplete(words) | Self::WrongScope(words) | Self::OutOfTime(words) => words,
         }
         .to_owned()

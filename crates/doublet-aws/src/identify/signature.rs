@@ -13,6 +13,7 @@ use crate::wire::WireRequest;
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 /// The clocks of sender and service may differ by so many seconds.
 const SKEW: i64 = 5 * 60;
+const SKEW_OF_S3: i64 = 15 * 60;
 const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
 
 /// RFC 3986: everything but these is escaped.
@@ -126,7 +127,8 @@ impl Signed {
 
     /// Whether it was signed too long ago, or will be, by the clock of those who sign. How long a presigned request is good, the
     /// clock of the world tells: a test moves it to see one expire.
-    pub(super) fn out_of_time(&self, now: Timestamp, worlds_now: Timestamp) -> Option<Refusal> {
+    pub(super) fn out_of_time(&self, now: Timestamp, worlds_now: Timestamp, is_s3: bool) -> Option<Refusal> {
+        let skew = if is_s3 { SKEW_OF_S3 } else { SKEW };
         if !self.moment.starts_with(&self.day) {
             return Some(Refusal::WrongScope(format!(
                 "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{}' != '{}', from '{}'.",
@@ -135,7 +137,7 @@ impl Signed {
                 self.moment
             )));
         }
-        let (earliest, latest) = (now.plus_seconds(-SKEW), now.plus_seconds(SKEW));
+        let (earliest, latest) = (now.plus_seconds(-skew), now.plus_seconds(skew));
         if self.at > latest {
             return Some(Refusal::OutOfTime(format!(
                 "Signature not yet current: {} is still later than {} ({} + 5 min.)",
@@ -172,11 +174,7 @@ impl Signed {
         );
         let scope = format!("{}/{}/{}/aws4_request", self.day, self.region, self.service);
         let to_sign = format!("{ALGORITHM}\n{}\n{scope}\n{}", self.moment, hex(&Sha256::digest(canonical)));
-        let mut key = keyed(format!("AWS4{secret}").as_bytes(), &self.day);
-        for part in [self.region.as_str(), self.service.as_str(), "aws4_request"] {
-            key = keyed(&key, part);
-        }
-        hex(&keyed(&key, &to_sign)) == self.signature
+        of_text(secret, &self.day, &self.region, &self.service, &to_sign) == self.signature
     }
 
     fn canonical_query(&self, query: &str) -> String {
@@ -208,9 +206,18 @@ impl Signed {
         match request.header("x-amz-content-sha256") {
             Some(said) if said.starts_with("UNSIGNED-PAYLOAD") || said.starts_with("STREAMING-") => said.to_owned(),
             None if may_be_unsigned && self.lasts.is_some() => UNSIGNED.to_owned(),
-            _ => hex(&Sha256::digest(&request.body)),
+            _ => hex(&sha256(request)),
         }
     }
+}
+
+/// The signature of a text.
+pub(super) fn of_text(secret: &str, day: &str, region: &str, service: &str, text: &str) -> String {
+    let mut key = keyed(format!("AWS4{secret}").as_bytes(), day);
+    for part in [region, service, "aws4_request"] {
+        key = keyed(&key, part);
+    }
+    hex(&keyed(&key, text))
 }
 
 /// Names and values of a query with their escapes undone; a plus is a plus.
@@ -220,6 +227,16 @@ fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         (unescaped(name), unescaped(value))
     })
+}
+
+/// The digest of the body, wherever it is; of one that cannot be read nothing.
+fn sha256(request: &WireRequest) -> Vec<u8> {
+    let Some(content) = &request.content else { return Sha256::digest(&request.body).to_vec() };
+    let mut digest = Sha256::new();
+    for piece in content.pieces().flatten() {
+        digest.update(&piece);
+    }
+    digest.finalize().to_vec()
 }
 
 fn escaped(text: &str) -> String {
@@ -237,7 +254,7 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xF)]).collect()
 }
 
-fn read_moment(text: &str) -> Option<Timestamp> {
+pub(super) fn read_moment(text: &str) -> Option<Timestamp> {
     match jiff::civil::DateTime::strptime("%Y%m%dT%H%M%SZ", text) {
         Ok(moment) => {
             let moment = moment.to_zoned(jiff::tz::TimeZone::UTC).ok()?;

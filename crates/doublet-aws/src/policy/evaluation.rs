@@ -147,7 +147,7 @@ pub(crate) fn decide(request: &Request<'_>, policies: &Policies) -> Decision {
     let mut by: Vec<Site> = granting.into_iter().map(|(site, _)| site).collect();
     let missing = |kind| Decision { verdict: Verdict::Missing(kind), by: Vec::new() };
     let mut asked = vec![Kind::Identity, Kind::Boundary, Kind::Session];
-    if request.requester.sort == Sort::Federated {
+    if matches!(request.requester.sort, Sort::Federated | Sort::Anonymous) {
         // Nobody's policies but those of the resource know somebody from outside.
         asked.clear();
         if grant.is_none() {
@@ -178,4 +178,25 @@ pub(crate) fn decide(request: &Request<'_>, policies: &Policies) -> Decision {
         return missing(at_resource);
     }
     Decision { verdict: Verdict::Allowed, by }
+}
+
+impl Policy {
+    /// Whether a resource's policy lets a service of AWS do this.
+    pub(crate) fn lets_service(&self, service: &str, action: &str, resource: &str, context: &super::Context) -> bool {
+        let requester = Requester {
+            sort: Sort::Service,
+            arn: service.to_owned(),
+            id: service.to_owned(),
+            account: String::new(),
+            canonical_id: None,
+        };
+        let request = Request { requester: &requester, action, resource, context };
+        let applies = |effect: Effect| {
+            let fits = |statement: &Statement| {
+                statement.effect == effect && statement.misses(self.version, &request, true).is_empty()
+            };
+            self.statements.iter().any(fits)
+        };
+        applies(Effect::Allow) && !applies(Effect::Deny)
+    }
 }

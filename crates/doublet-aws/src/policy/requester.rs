@@ -13,6 +13,8 @@ pub(crate) struct Requester {
     pub(crate) id: String,
     /// Twelve digits.
     pub(crate) account: String,
+    /// The account as S3 names it, for requests to S3.
+    pub(crate) canonical_id: Option<String>,
 }
 
 /// Which sort of principal asks.
@@ -28,6 +30,10 @@ pub(crate) enum Sort {
     FederatedUser,
     /// Somebody whom the identity provider of this name or ARN vouches for.
     Federated,
+    /// Nobody knows who.
+    Anonymous,
+    /// A service of AWS, of this name.
+    Service,
 }
 
 /// How a policy of a resource lets someone in: the more exact, the fewer other policies are asked.
@@ -54,7 +60,7 @@ impl Requester {
     fn named_by(&self, principal: &Principal) -> Option<Grant> {
         match principal {
             Principal::Everyone => Some(self.itself()),
-            Principal::Aws(_) if self.sort == Sort::Federated => None,
+            Principal::Aws(_) if matches!(self.sort, Sort::Federated | Sort::Anonymous | Sort::Service) => None,
             Principal::Aws(name) if self.is_account(name) => Some(Grant::Account),
             Principal::Aws(name) if *name == self.arn => Some(Grant::Direct),
             Principal::Aws(name) => match &self.sort {
@@ -63,8 +69,8 @@ impl Requester {
                 _ => None,
             },
             Principal::Federated(name) => (self.sort == Sort::Federated && *name == self.arn).then_some(Grant::Direct),
-            // Services ask by the bus, and no service here has an account as S3 names it.
-            Principal::Service(_) | Principal::CanonicalUser(_) => None,
+            Principal::CanonicalUser(name) => (self.canonical_id.as_deref() == Some(name)).then_some(Grant::Account),
+            Principal::Service(name) => (self.sort == Sort::Service && *name == self.arn).then_some(Grant::Direct),
         }
     }
 
@@ -93,7 +99,7 @@ impl Requester {
             Sort::Root => lists(Grant::Account),
             Sort::Role(_) => lists(Grant::Account) && lists(Grant::Role) && lists(Grant::Direct),
             Sort::User | Sort::FederatedUser => lists(Grant::Account) && lists(Grant::Direct),
-            Sort::Federated => lists(Grant::Direct),
+            Sort::Federated | Sort::Anonymous | Sort::Service => lists(Grant::Direct),
         }
     }
 }

@@ -18,11 +18,15 @@ pub(super) fn unpacked<'a>(
     operation: &'static Operation,
     request: &'a WireRequest,
 ) -> Result<Cow<'a, [u8]>, Box<Fault>> {
-    let Some(packed) = request.header("content-encoding") else { return Ok(Cow::Borrowed(&request.body)) };
     if is_stored_as_it_comes(model, operation) {
         return Ok(Cow::Borrowed(&request.body));
     }
-    let mut body = Cow::Borrowed(request.body.as_slice());
+    // What is read as a whole is in memory as a whole.
+    let mut body = match &request.content {
+        None => Cow::Borrowed(request.body.as_slice()),
+        Some(content) => Cow::Owned(content.read().map_err(|error| unreadable(&error))?.into()),
+    };
+    let Some(packed) = request.header("content-encoding") else { return Ok(body) };
     // Nobody packs more than twice, and each time costs.
     for encoding in packed.rsplit(',').take(2) {
         body = match encoding.trim().to_ascii_lowercase().as_str() {
@@ -36,12 +40,20 @@ pub(super) fn unpacked<'a>(
 
 /// What is left of the header when the packing is undone: what describes the content.
 pub(super) fn left_over(structure: &Structure, header: &str) -> Option<String> {
-    if has_stream(structure) {
-        return Some(header.to_owned());
-    }
-    let undone = |encoding: &&str| matches!(encoding.to_ascii_lowercase().as_str(), "gzip" | "deflate");
+    let stored = has_stream(structure);
+    let undone = |encoding: &&str| match encoding.to_ascii_lowercase().as_str() {
+        "gzip" | "deflate" => !stored,
+        "aws-chunked" => stored,
+        _ => false,
+    };
     let left: Vec<&str> = header.split(',').map(str::trim).filter(|encoding| !undone(encoding)).collect();
     (!left.is_empty()).then(|| left.join(", "))
+}
+
+#[expect(clippy::unnecessary_box_returns, reason = "faults are large, and travel in boxes")]
+fn unreadable(error: &std::io::Error) -> Box<Fault> {
+    let fault = Fault::new("InternalFailure", "The body was kept and cannot be read again").status(500);
+    Box::new(fault.knew(error.to_string()))
 }
 
 /// Where the header is a member of an input that is stored as it comes, it describes what is stored.

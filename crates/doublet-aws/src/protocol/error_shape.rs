@@ -24,6 +24,10 @@ pub(crate) fn complete(model: &'static Model, operation: Option<&'static Operati
     if fault.query_code.is_none() {
         fault.query_code.clone_from(&facts.code);
     }
+    if structure.members.is_empty() {
+        // The model of S3 says nothing of what its errors tell.
+        return;
+    }
     fault.members = fit_members(model, structure, std::mem::take(&mut fault.members));
     // The words have a place of their own in every protocol.
     if let Some(Value::Text(words)) = structure.message().and_then(|member| fault.members.remove(&member.name))

@@ -11,7 +11,7 @@ mod json;
 pub(crate) mod moments;
 mod query;
 pub(crate) mod rest;
-mod xml;
+pub(crate) mod xml;
 
 pub(crate) use json::read::structure as read_json;
 
@@ -80,6 +80,20 @@ impl Dialect {
 #[must_use]
 pub fn answers_in_xml(model: &Model, request: &WireRequest) -> bool {
     matches!(Dialect::of_request(model, request), Dialect::Query | Dialect::Ec2 | Dialect::RestXml)
+}
+
+/// Status and header fields of an output, as the HTTP bindings have them.
+#[must_use]
+pub fn bindings(model: &'static Model, operation: &'static Operation, output: &Fields) -> (u16, Vec<(String, String)>) {
+    rest::bindings(model, operation, output)
+}
+
+/// Whether the body of a request is stored as it comes.
+#[must_use]
+pub fn stores_body(model: &'static Model, operation: &'static Operation) -> bool {
+    let structure = model.structure(operation.input);
+    let payload = structure.and_then(|structure| structure.member(structure.payload.as_deref()?));
+    payload.is_some_and(|member| member.streaming)
 }
 
 /// Reads the input of an operation.

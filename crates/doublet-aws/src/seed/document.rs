@@ -19,6 +19,9 @@ pub(super) struct Document {
     /// Whose it is.
     #[serde(default)]
     pub(super) account: Option<Spanned<Json>>,
+    /// Accounts with names, and with keys of their own.
+    #[serde(default)]
+    pub(super) accounts: Vec<Spanned<Owner>>,
     /// Queues of SQS by name.
     #[serde(default)]
     pub(super) queues: IndexMap<String, Spanned<Option<Queue>>>,
@@ -28,6 +31,24 @@ pub(super) struct Document {
     /// Any operations, in their order.
     #[serde(default)]
     pub(super) calls: Vec<Spanned<Asked>>,
+}
+
+/// An account that is more than a number.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Owner {
+    /// Twelve digits.
+    pub(super) id: Json,
+    #[serde(default)]
+    pub(super) name: Option<String>,
+    #[serde(default)]
+    pub(super) email: Option<String>,
+    /// How S3 names it.
+    #[serde(default)]
+    pub(super) canonical_id: Option<String>,
+    /// Access keys and their secrets.
+    #[serde(default)]
+    pub(super) keys: IndexMap<String, String>,
 }
 
 /// A queue; one whose name ends in `.fifo` is one of that kind.

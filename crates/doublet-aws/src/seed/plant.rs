@@ -5,8 +5,9 @@ use serde_json::{Value as Json, json};
 use serde_saphyr::{Location, Spanned};
 
 use super::SeedError;
-use super::document::{Asked, Document, Queue, at};
+use super::document::{Asked, Document, Owner, Queue, at};
 use super::input::input;
+use crate::accounts::Account;
 use crate::coverage::service_names;
 use crate::engine::{Engine, Sender, Step};
 use crate::services::room_of;
@@ -16,13 +17,25 @@ const DEFAULT_REGION: &str = "us-east-1";
 
 struct Planting<'a> {
     engine: &'a Engine,
-    account: Option<String>,
+    account: String,
     region: &'a str,
     calls: usize,
 }
 
 pub(super) fn plant(document: &Document, engine: &Engine) -> Result<usize, SeedError> {
-    let account = document.account.as_ref().map(account).transpose()?;
+    // A request without a key would be nobody's: a seed is the owner's.
+    let account = match &document.account {
+        Some(written) => number(written.referenced, &written.value)?,
+        None => engine.account().to_owned(),
+    };
+    for written in &document.accounts {
+        engine.add_account(owner(written)?);
+    }
+    if !document.accounts.is_empty() {
+        let unwritable =
+            |error| SeedError { line: 0, column: 0, what: format!("the accounts cannot be kept: {error}") };
+        engine.checkpoint().map_err(unwritable)?;
+    }
     let region = document.region.as_deref().unwrap_or(DEFAULT_REGION);
     let mut planting = Planting { engine, account, region, calls: 0 };
     planting.queues(&document.queues)?;
@@ -35,15 +48,24 @@ pub(super) fn plant(document: &Document, engine: &Engine) -> Result<usize, SeedE
     Ok(planting.calls)
 }
 
-fn account(written: &Spanned<Json>) -> Result<String, SeedError> {
-    let number = text(&written.value);
+/// An account with its names and keys.
+fn owner(written: &Spanned<Owner>) -> Result<Account, SeedError> {
+    let owner = &written.value;
+    Ok(Account {
+        number: number(written.referenced, &owner.id)?,
+        name: owner.name.clone(),
+        email: owner.email.clone(),
+        canonical_id: owner.canonical_id.clone(),
+        keys: owner.keys.iter().map(|(key, secret)| (key.clone(), secret.clone())).collect(),
+    })
+}
+
+fn number(place: Location, written: &Json) -> Result<String, SeedError> {
+    let number = text(written);
     if number.len() == 12 && number.bytes().all(|digit| digit.is_ascii_digit()) {
         return Ok(number);
     }
-    Err(at(
-        written.referenced,
-        format!("an account has twelve digits, like \"123456789012\"; this is {}", written.value),
-    ))
+    Err(at(place, format!("an account has twelve digits, like \"123456789012\"; this is {written}")))
 }
 
 impl Planting<'_> {
@@ -177,7 +199,7 @@ impl Planting<'_> {
         })?;
         let input = input(model, known.input, members)
             .map_err(|what| at(place, format!("the input of {service}.{operation} is wrong: {what}")))?;
-        let sender = Sender { access_key: self.account.clone(), token: None, region: region.to_owned() };
+        let sender = Sender { access_key: Some(self.account.clone()), token: None, region: region.to_owned() };
         self.calls += 1;
         match self.engine.call(service, operation, input, &sender) {
             Some(Step::Done(reply)) => reply.result.map_err(|fault| {

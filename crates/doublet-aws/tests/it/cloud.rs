@@ -94,5 +94,6 @@ pub(crate) fn json_request(target: &str, input: &Value, access_key: &str) -> Wir
             ),
         ],
         body: input.to_string().into_bytes(),
+        ..WireRequest::default()
     }
 }

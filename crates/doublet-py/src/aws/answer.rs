@@ -22,15 +22,27 @@ pub(super) fn parsed<'py>(
     let made = PyDict::new(py);
     let headers = PyDict::new(py);
     let kind = if parsing.xml { "text/xml" } else { json_kind(parsing.model) };
-    headers.set_item(PyString::intern(py, "x-amzn-requestid"), &reply.request_id)?;
-    headers.set_item(PyString::intern(py, "content-type"), PyString::intern(py, kind))?;
+    let bare = has_bare_errors(parsing.model);
+    headers.set_item(
+        PyString::intern(py, if bare { "x-amz-request-id" } else { "x-amzn-requestid" }),
+        &reply.request_id,
+    )?;
+    if bare {
+        headers.set_item(PyString::intern(py, "x-amz-id-2"), &reply.request_id)?;
+    } else {
+        headers.set_item(PyString::intern(py, "content-type"), PyString::intern(py, kind))?;
+    }
     let (status, knew) = match &reply.result {
         Ok(output) => {
             parsing.structure(operation.output, output, &made)?;
-            (operation.status.unwrap_or(200), None)
+            let (status, fields) = doublet_aws::protocol::bindings(parsing.model, operation, output);
+            for (name, value) in fields {
+                headers.set_item(name.to_ascii_lowercase(), value)?;
+            }
+            (status, None)
         }
         Err(fault) => {
-            refused(parsing, fault, &made, &headers)?;
+            refused(parsing, operation, fault, &made, &headers)?;
             if let Some(knew) = fault.knew_header() {
                 headers.set_item(PyString::intern(py, KNEW_HEADER), knew)?;
             }
@@ -40,11 +52,34 @@ pub(super) fn parsed<'py>(
     };
     let metadata = PyDict::new(py);
     metadata.set_item(PyString::intern(py, "RequestId"), &reply.request_id)?;
+    if bare {
+        metadata.set_item(PyString::intern(py, "HostId"), &reply.request_id)?;
+    }
     metadata.set_item(PyString::intern(py, "HTTPStatusCode"), status)?;
     metadata.set_item(PyString::intern(py, "HTTPHeaders"), headers.copy()?)?;
     metadata.set_item(PyString::intern(py, "RetryAttempts"), 0)?;
     made.set_item(PyString::intern(py, "ResponseMetadata"), metadata)?;
     Ok((status, headers, made, knew))
+}
+
+/// S3 has nothing around its errors, and its own headers.
+fn has_bare_errors(model: &Model) -> bool {
+    model.metadata.service_id == "S3"
+}
+
+/// A status in the words of Python's `http.client`.
+fn reason(status: u16) -> &'static str {
+    match status {
+        304 => "Not Modified",
+        400 => "Bad Request",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        412 => "Precondition Failed",
+        416 => "Requested Range Not Satisfiable",
+        501 => "Not Implemented",
+        _ => "Internal Server Error",
+    }
 }
 
 fn json_kind(model: &Model) -> &'static str {
@@ -56,6 +91,7 @@ fn json_kind(model: &Model) -> &'static str {
 
 fn refused<'py>(
     parsing: &Parsing<'py>,
+    operation: &Operation,
     fault: &Fault,
     made: &Bound<'py, PyDict>,
     headers: &Bound<'py, PyDict>,
@@ -64,8 +100,19 @@ fn refused<'py>(
     let error = PyDict::new(py);
     let code = fault.query_code.as_deref().unwrap_or(&fault.code);
     let sender = if fault.sender { "Sender" } else { "Receiver" };
+    for (name, value) in &fault.headers {
+        headers.set_item(name.to_ascii_lowercase(), value)?;
+    }
+    // Nothing comes back but the status.
+    if has_bare_errors(parsing.model) && (operation.method == "HEAD" || fault.status == 304) {
+        error.set_item(PyString::intern(py, "Code"), fault.status.to_string())?;
+        error.set_item(PyString::intern(py, "Message"), reason(fault.status))?;
+        return made.set_item(PyString::intern(py, "Error"), error);
+    }
     if parsing.xml {
-        error.set_item(PyString::intern(py, "Type"), sender)?;
+        if !has_bare_errors(parsing.model) {
+            error.set_item(PyString::intern(py, "Type"), sender)?;
+        }
         error.set_item(PyString::intern(py, "Code"), code)?;
         error.set_item(PyString::intern(py, "Message"), &fault.message)?;
         for (name, value) in fault.members.iter() {

@@ -1,13 +1,14 @@
 //! AWS doubles as Python sees them: a world, and the two doors into it.
 //!
 //! Who lives here: `world` (the engine with its clock), `request` (what a client has serialized, as the engine's request),
-//! `answer` (what botocore's parser would make of the answer), `answering` (functions of a test that say what runs elsewhere),
-//! `values` (values by their shapes, both ways), `record` (a call
+//! `body` (bodies that are too large for memory), `answer` (what botocore's parser would make of the answer), `answering` (functions
+//! of a test that say what runs elsewhere), `values` (values by their shapes, both ways), `record` (a call
 //! that was made), `time` (Python's own time), `waiting` (whoever waits until something changes).
 //! Deliberately absent: botocore. What it does before and after is in the package `doublet.aws`.
 
 mod answer;
 mod answering;
+mod body;
 mod record;
 mod request;
 mod time;
@@ -23,6 +24,7 @@ pub(crate) fn populate(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<world::AwsPause>()?;
     module.add_class::<world::AwsServer>()?;
     module.add_class::<record::AwsCall>()?;
+    module.add_class::<body::AwsBody>()?;
     module.add_function(wrap_pyfunction!(aws_services, module)?)?;
     module.add_function(wrap_pyfunction!(aws_operations, module)?)?;
     module.add_function(wrap_pyfunction!(is_aws_host, module)?)

@@ -1,16 +1,26 @@
 //! What a client has serialized, or sends, as the engine's request.
 
-use doublet_aws::WireRequest;
+use std::sync::Arc;
+
+use doublet_aws::{Body, Storage, WireRequest};
 use doublet_http::Request;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString};
 
+use super::body::read_to_end;
+
 /// What a form leaves as it is.
 const IN_FORMS: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// What botocore has serialized but not signed: `method`, `url`, `headers`, `body`.
-pub(super) fn serialized(request: &Bound<'_, PyDict>) -> PyResult<WireRequest> {
+///
+/// `stores` tells whether the body is stored as it comes; one that is large goes where the engine keeps such bodies.
+pub(super) fn serialized(
+    request: &Bound<'_, PyDict>,
+    stores: bool,
+    bodies: Option<Arc<dyn Storage>>,
+) -> PyResult<WireRequest> {
     let part = |name: &str| {
         Ok::<_, PyErr>(request.get_item(name)?.unwrap_or_else(|| request.py().None().into_bound(request.py())))
     };
@@ -30,7 +40,9 @@ pub(super) fn serialized(request: &Bound<'_, PyDict>) -> PyResult<WireRequest> {
         path: path.to_owned(),
         query: query.to_owned(),
         headers,
-        body: body(&part("body")?)?,
+        body: if stores { Vec::new() } else { body(&part("body")?)? },
+        content: if stores { Some(content(&part("body")?, bodies)?) } else { None },
+        flaw: None,
     })
 }
 
@@ -45,6 +57,8 @@ pub(super) fn sent(request: &Request) -> WireRequest {
         query: query.to_owned(),
         headers: request.headers().fields().to_vec(),
         body: request.body().to_vec(),
+        content: None,
+        flaw: None,
     }
 }
 
@@ -87,6 +101,24 @@ fn body(given: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
         Err(_) => given.py().get_type::<PyBytes>().call1((given,))?,
     };
     body_of_stream(&read)
+}
+
+/// A body that is stored as it comes.
+fn content(given: &Bound<'_, PyAny>, bodies: Option<Arc<dyn Storage>>) -> PyResult<Body> {
+    // botocore's chunks are for the way, which nobody goes here.
+    let unwrapped = match given.get_type().name()?.to_str()? {
+        "AwsChunkedWrapper" | "AioAwsChunkedWrapper" => given.getattr("_raw").ok(),
+        _ => None,
+    };
+    let given = unwrapped.as_ref().unwrap_or(given);
+    if given.is_instance_of::<PyBytes>() || given.is_none() || !given.hasattr("read")? {
+        return Ok(Body::from(body(given)?));
+    }
+    // Callbacks of transfers count what is read from now on.
+    if let Ok(signal) = given.getattr("signal_transferring") {
+        signal.call0()?;
+    }
+    read_to_end(given, bodies)
 }
 
 fn body_of_stream(read: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {

@@ -6,6 +6,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 
+use super::body::AwsBody;
 use super::time;
 
 /// How deep values from Python may nest.
@@ -75,6 +76,10 @@ impl<'py> Parsing<'py> {
                 let make = if written == TimestampFormat::Seconds { &self.local } else { &self.utc };
                 make.call1((time::seconds(moment.0),))?
             }
+            (_, Value::Body(body)) => match body.in_memory() {
+                Some(bytes) => PyBytes::new(self.py, bytes).into_any(),
+                None => Bound::new(self.py, AwsBody(body.clone()))?.into_any(),
+            },
             _ => plain(self.py, value)?,
         })
     }
@@ -89,6 +94,7 @@ pub(super) fn plain<'py>(py: Python<'py>, value: &Value) -> PyResult<Bound<'py, 
         Value::Float(number) => PyFloat::new(py, *number).into_any(),
         Value::Text(text) => PyString::new(py, text).into_any(),
         Value::Blob(bytes) => PyBytes::new(py, bytes).into_any(),
+        Value::Body(body) => PyBytes::new(py, &body.read()?).into_any(),
         Value::Timestamp(moment) => PyFloat::new(py, time::seconds(moment.0)).into_any(),
         Value::List(values) => {
             let made = PyList::empty(py);

@@ -7,7 +7,7 @@ use std::time::Duration;
 use doublet_aws::{
     Answerer, Clock, Engine, MovableClock, Place, RootKey, Sender, Settings, Step, Subject, Timestamp, WireResponse,
 };
-use doublet_server::{MotoApi, Options, Server};
+use doublet_server::{Bodies, MotoApi, Options, Server};
 use pyo3::exceptions::{PyLookupError, PyOSError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList};
@@ -89,7 +89,9 @@ impl AwsWorld {
         let clock = Arc::new(MovableClock::new(Arc::new(PythonTime)));
         let root_key = root_key.map(|(access_key, secret, token)| RootKey { access_key, secret, token });
         let settings = Settings { account, seed, enforce_policies, check_signatures, root_key, ..Settings::default() };
-        let engine = Arc::new(Engine::new(settings, Arc::<MovableClock>::clone(&clock)));
+        let engine = Arc::new(
+            Engine::new(settings, Arc::<MovableClock>::clone(&clock)).with_bodies(Bodies::temporary().storage()),
+        );
         let changes = Arc::<Changes>::default();
         engine.watch(changes.watcher());
         Self { engine, clock, changes, moto: MotoApi::default() }
@@ -114,11 +116,11 @@ impl AwsWorld {
         utc: Bound<'py, PyAny>,
         came: Option<i64>,
     ) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let wire = request::serialized(request)?;
-        let sender = Sender { access_key, token, region };
-        let came = came.map(Timestamp);
         let Some(model) = doublet_aws::model_of(service) else { return Ok(None) };
         let Some(called) = model.operation(operation) else { return Ok(None) };
+        let wire = request::serialized(request, doublet_aws::stores_body(model, called), self.engine.bodies())?;
+        let sender = Sender { access_key, token, region };
+        let came = came.map(Timestamp);
         let ask = || self.engine.direct(service, operation, &wire, &sender, came);
         let step = asking(|| time::at(Some(now), ask))?;
         let step = match step {
@@ -148,13 +150,17 @@ impl AwsWorld {
             }
             _ => None,
         };
-        if let Some(WireResponse { status, headers, body }) = own {
+        if let Some(WireResponse { status, headers, body, .. }) = own {
             return Ok((status, headers, PyBytes::new(py, &body)).into_pyobject(py)?.into_any());
         }
         match asking(|| time::at(Some(now), || self.engine.wire(&wire, came.map(Timestamp))))? {
             Step::Wait { until, came } => pause(py, until, came),
-            Step::Done(WireResponse { status, headers, body }) => {
-                Ok((status, headers, PyBytes::new(py, &body)).into_pyobject(py)?.into_any())
+            Step::Done(WireResponse { status, headers, body, content }) => {
+                let body = match &content {
+                    Some(content) => PyBytes::new(py, &content.read()?),
+                    None => PyBytes::new(py, &body),
+                };
+                Ok((status, headers, body).into_pyobject(py)?.into_any())
             }
         }
     }

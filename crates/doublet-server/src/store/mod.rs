@@ -21,6 +21,7 @@ use tokio::sync::watch;
 use self::file::File;
 use self::queue::Queue;
 use self::writer::{Progress, Writer};
+use crate::bodies::Bodies;
 use crate::error::StoreError;
 
 /// Told once, when nothing can be kept any more.
@@ -40,6 +41,7 @@ impl Store {
     /// If the directory cannot be used, or the journal not be read.
     pub(crate) fn open(
         directory: &Path,
+        bodies: Arc<Bodies>,
         mut revive: impl FnMut(&str) -> Arc<Engine>,
         on_failure: OnFailure,
     ) -> Result<Self, StoreError> {
@@ -56,9 +58,11 @@ impl Store {
             };
             engine.replay(entry)
         })?;
+        // What no entry names any more is not needed.
+        bodies.sweep_all().map_err(|cause| StoreError::Unusable { directory: directory.to_owned(), cause })?;
         let queue = Arc::new(Queue::default());
         let (told, progress) = watch::channel(Progress::default());
-        let writer = Writer::new(file, lengths, Arc::clone(&queue), told, on_failure).start()?;
+        let writer = Writer::new(file, bodies, lengths, Arc::clone(&queue), told, on_failure).start()?;
         let store = Self { queue, progress, writer: Mutex::new(Some(writer)) };
         for (world, engine) in worlds {
             store.keep(&world, &engine);

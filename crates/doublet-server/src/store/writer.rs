@@ -10,6 +10,7 @@ use tokio::sync::watch;
 use super::OnFailure;
 use super::file::{File, Length};
 use super::queue::{Queue, Waiting};
+use crate::bodies::Bodies;
 use crate::error::StoreError;
 
 /// A journal that has grown by less is not worth shortening.
@@ -30,6 +31,7 @@ pub(crate) struct Progress {
 
 pub(crate) struct Writer {
     file: File,
+    bodies: Arc<Bodies>,
     queue: Arc<Queue>,
     told: watch::Sender<Progress>,
     on_failure: OnFailure,
@@ -39,12 +41,13 @@ pub(crate) struct Writer {
 impl Writer {
     pub(crate) fn new(
         file: File,
+        bodies: Arc<Bodies>,
         worlds: HashMap<Arc<str>, Length>,
         queue: Arc<Queue>,
         told: watch::Sender<Progress>,
         on_failure: OnFailure,
     ) -> Self {
-        Self { file, queue, told, on_failure, worlds }
+        Self { file, bodies, queue, told, on_failure, worlds }
     }
 
     pub(crate) fn start(self) -> Result<JoinHandle<()>, StoreError> {
@@ -67,6 +70,7 @@ impl Writer {
                 progress.grown = grown;
             });
             self.shorten();
+            self.bodies.sweep();
         }
     }
 

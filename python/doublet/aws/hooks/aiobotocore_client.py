@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from doublet.aws import direct
 from doublet.aws.activation import current
+from doublet.aws.bodies import AsyncRaw, raw
 from doublet.aws.waiting import answered_async
 from doublet.http.seams import Hook
 
@@ -24,6 +25,9 @@ def hooks() -> Sequence[Hook]:
 
 
 def _making_request(original: Callable[..., Any]) -> Callable[..., Any]:
+    responses = importlib.import_module("aiobotocore.response")
+    stream = getattr(responses, "AioStreamingBody", None) or responses.StreamingBody
+
     async def _make_request(self: Any, operation_model: Any, request_dict: dict[str, Any], request_context: Any) -> Any:
         double = current()
         if double is None or not direct.serves(double, self, operation_model, request_dict):
@@ -34,7 +38,11 @@ def _making_request(original: Callable[..., Any]) -> Callable[..., Any]:
             credentials = await credentials.get_frozen_credentials()
         sender = direct.sender(self, operation_model, request_dict, credentials)
         asking = direct.Asking(double, operation_model, request_dict, sender)
-        return asking.finished(await answered_async(double.world, asking))
+        response, parsed = asking.finished(await answered_async(double.world, asking))
+        if name := asking.streaming(parsed):
+            body, length = raw(parsed[name])
+            parsed[name] = stream(AsyncRaw(body, length, asking.url), length)
+        return response, parsed
 
     return _make_request
 

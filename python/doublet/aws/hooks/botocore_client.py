@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from doublet.aws import direct
 from doublet.aws.activation import current
+from doublet.aws.bodies import raw
 from doublet.aws.waiting import answered
 from doublet.http.seams import Hook
 
@@ -24,13 +25,18 @@ def hooks() -> Sequence[Hook]:
 
 
 def _making_request(original: Callable[..., Any]) -> Callable[..., Any]:
+    stream = importlib.import_module("botocore.response").StreamingBody
+
     def _make_request(self: Any, operation_model: Any, request_dict: dict[str, Any], request_context: Any) -> Any:
         double = current()
         if double is None or not direct.serves(double, self, operation_model, request_dict):
             return original(self, operation_model, request_dict, request_context)
         sender = direct.sender(self, operation_model, request_dict, direct.credentials(self, operation_model))
         asking = direct.Asking(double, operation_model, request_dict, sender)
-        return asking.finished(answered(double.world, asking))
+        response, parsed = asking.finished(answered(double.world, asking))
+        if name := asking.streaming(parsed):
+            parsed[name] = stream(*raw(parsed[name]))
+        return response, parsed
 
     return _make_request
 

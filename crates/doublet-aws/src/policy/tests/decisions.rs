@@ -147,6 +147,7 @@ fn somebody_from_outside_is_let_in_by_the_trust_policy_alone() {
         arn: "accounts.google.com".to_owned(),
         id: "accounts.google.com".to_owned(),
         account: super::ACCOUNT.to_owned(),
+        canonical_id: None,
     };
     let trusting = |principal| Policies { resource: of_queue("Allow", principal), trust: true, ..Policies::default() };
     assert_eq!(send(&google, &trusting(r#"{"Federated":"accounts.google.com"}"#)).verdict, Verdict::Allowed);
@@ -161,6 +162,7 @@ fn the_account_itself_needs_no_policy_and_heeds_denials() {
         arn: "arn:aws:iam::123456789012:root".to_owned(),
         id: super::ACCOUNT.to_owned(),
         account: super::ACCOUNT.to_owned(),
+        canonical_id: None,
     };
     let free = Policies { unlimited: true, ..Policies::default() };
     assert_eq!(send(&root, &free).verdict, Verdict::Allowed);

@@ -14,7 +14,13 @@ pub(super) const QUEUE: &str = "arn:aws:sqs:us-east-1:123456789012:jobs";
 pub(super) const ADA: &str = "arn:aws:iam::123456789012:user/ada";
 
 pub(super) fn ada() -> Requester {
-    Requester { sort: Sort::User, arn: ADA.to_owned(), id: "AIDAADA".to_owned(), account: ACCOUNT.to_owned() }
+    Requester {
+        sort: Sort::User,
+        arn: ADA.to_owned(),
+        id: "AIDAADA".to_owned(),
+        account: ACCOUNT.to_owned(),
+        canonical_id: None,
+    }
 }
 
 pub(super) fn worker() -> Requester {
@@ -23,6 +29,7 @@ pub(super) fn worker() -> Requester {
         arn: "arn:aws:sts::123456789012:assumed-role/worker/one".to_owned(),
         id: "AROAWORKER:one".to_owned(),
         account: ACCOUNT.to_owned(),
+        canonical_id: None,
     }
 }
 

@@ -52,7 +52,7 @@ pub(crate) fn write_fault(
 }
 
 fn respond(status: u16, body: Vec<u8>, request_id: &str) -> WireResponse {
-    WireResponse { status, headers: Vec::with_capacity(4), body }
+    WireResponse { status, headers: Vec::with_capacity(4), body, content: None }
         .header("smithy-protocol", "rpc-v2-cbor")
         .header("x-amzn-RequestId", request_id)
         .header("Content-Type", "application/cbor")

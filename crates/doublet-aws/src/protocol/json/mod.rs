@@ -134,7 +134,7 @@ fn namespaced(dialect: Dialect, model: Option<&'static Model>, code: &str) -> St
 
 fn respond(dialect: Dialect, status: u16, body: Vec<u8>, request_id: &str) -> WireResponse {
     let version = if dialect == (Dialect::Json { one_zero: true }) { "1.0" } else { "1.1" };
-    WireResponse { status, headers: Vec::with_capacity(4), body }
+    WireResponse { status, headers: Vec::with_capacity(4), body, content: None }
         .header("x-amzn-RequestId", request_id)
         .header("Content-Type", format!("application/x-amz-json-{version}"))
 }

@@ -87,6 +87,8 @@ impl Serialize for Written<'_> {
             Value::Float(number) => serializer.serialize_str(special_name(*number)),
             Value::Text(text) => serializer.serialize_str(text),
             Value::Blob(bytes) => serializer.serialize_str(&STANDARD.encode(bytes)),
+            // A body is the whole of an answer, never within one.
+            Value::Body(_) => serializer.serialize_none(),
             Value::Timestamp(moment) => match self.timestamp_format() {
                 TimestampFormat::Seconds if moment.0 % 1000 == 0 => serializer.serialize_i64(moment.seconds()),
                 #[expect(clippy::cast_precision_loss, reason = "milliseconds of many thousand years fit")]

@@ -115,7 +115,7 @@ pub(crate) fn write_error_members(
 }
 
 fn respond(status: u16, body: String, request_id: &str) -> WireResponse {
-    WireResponse { status, headers: Vec::with_capacity(4), body: body.into_bytes() }
+    WireResponse { status, headers: Vec::with_capacity(4), body: body.into_bytes(), content: None }
         .header("x-amzn-RequestId", request_id)
         .header("Content-Type", "text/xml")
 }

@@ -1,7 +1,9 @@
 //! Reads a request by the HTTP bindings of its operation.
 
+use super::address;
 use super::header;
 use super::route::Template;
+use crate::body::{Body, Flaw};
 use crate::fault::Fault;
 use crate::model::{Kind, Location, Member, Model, Operation, Structure};
 use crate::protocol::query::scalar;
@@ -18,10 +20,11 @@ pub(crate) fn parse(
     body: &[u8],
 ) -> Result<Fields, Box<Fault>> {
     let Some(structure) = model.structure(operation.input) else { return Ok(Fields::new()) };
+    address::check(model, request)?;
     let template = Template::read(&operation.uri);
-    let labels = template.labels(&request.path).unwrap_or_default();
+    let labels = template.labels(&address::path(model, request)).unwrap_or_default();
     let query: Vec<form::Field<'_>> = form::fields(&request.query).collect();
-    let mut fields = read_body(dialect, model, structure, body)?;
+    let mut fields = read_body(dialect, model, structure, request, body)?;
     for member in &structure.members {
         let read = match member.location {
             Location::Uri => labels
@@ -35,12 +38,13 @@ pub(crate) fn parse(
                 Ok(header.and_then(|header| encoding::left_over(structure, header)).map(Value::Text))
             }
             Location::Header => {
-                request.header(member.on_wire()).map(|text| header::read(model, member, text)).transpose()
+                let text = request.header(member.on_wire()).or_else(|| hoisted(model, member.on_wire(), &query));
+                text.map(|text| header::read(model, member, text)).transpose()
             }
-            Location::Headers => Ok(from_headers(member, request)),
+            Location::Headers => Ok(from_headers(model, member, request, &query)),
             Location::Body | Location::Status => Ok(None),
         };
-        let read = read.map_err(|words| malformed(dialect, words))?;
+        let read = read.map_err(|words| unreadable(dialect, member, words))?;
         if let Some(value) = read {
             fields.push(&member.name, value);
         }
@@ -55,6 +59,7 @@ fn read_body(
     dialect: Dialect,
     model: &'static Model,
     structure: &'static Structure,
+    request: &WireRequest,
     body: &[u8],
 ) -> Result<Fields, Box<Fault>> {
     let Some(payload) = &structure.payload else {
@@ -71,7 +76,7 @@ fn read_body(
     };
     let mut fields = Fields::new();
     if let Some(member) = structure.member(payload)
-        && let Some(value) = read_payload(dialect, model, member, body)?
+        && let Some(value) = read_payload(dialect, model, member, request, body)?
     {
         fields.push(&member.name, value);
     }
@@ -83,6 +88,7 @@ fn read_payload(
     dialect: Dialect,
     model: &'static Model,
     member: &'static Member,
+    request: &WireRequest,
     body: &[u8],
 ) -> Result<Option<Value>, Box<Fault>> {
     if body.is_empty() && !member.streaming {
@@ -90,6 +96,11 @@ fn read_payload(
     }
     let shape = model.shape(member.shape);
     Ok(Some(match &shape.kind {
+        Kind::Blob if member.streaming && request.flaw.is_some() => return Err(flawed(request.flaw)),
+        Kind::Blob if member.streaming => Value::Body(match &request.content {
+            Some(content) => content.clone(),
+            None => Body::from(body.to_vec()),
+        }),
         Kind::Blob => Value::Blob(body.to_vec()),
         Kind::Text => {
             let text = std::str::from_utf8(body).map_err(|_| malformed(dialect, "The body is not UTF-8"))?;
@@ -147,14 +158,33 @@ fn from_query(
     }
 }
 
+/// A header field that a presigned link of S3 has in its query.
+fn hoisted<'q>(model: &Model, name: &str, query: &'q [form::Field<'_>]) -> Option<&'q str> {
+    if model.metadata.service_id != "S3" || !is_of_amazon(name) {
+        return None;
+    }
+    query.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_ref())
+}
+
+fn is_of_amazon(name: &str) -> bool {
+    name.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("x-amz-"))
+}
+
 /// All headers that begin with the member's prefix, without it.
-fn from_headers(member: &'static Member, request: &WireRequest) -> Option<Value> {
+fn from_headers(
+    model: &Model,
+    member: &'static Member,
+    request: &WireRequest,
+    query: &[form::Field<'_>],
+) -> Option<Value> {
     let prefix = member.wire_name.as_deref().unwrap_or_default();
-    let entries: Vec<(String, Value)> = request
-        .headers
-        .iter()
+    let hoists = model.metadata.service_id == "S3" && is_of_amazon(prefix);
+    let fields = request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let hoisted = query.iter().filter(|_| hoists).map(|(name, value)| (name.as_ref(), value.as_ref()));
+    let entries: Vec<(String, Value)> = fields
+        .chain(hoisted)
         .filter(|(name, _)| name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix)))
-        .filter_map(|(name, value)| Some((name.get(prefix.len()..)?.to_owned(), Value::Text(value.clone()))))
+        .filter_map(|(name, value)| Some((name.get(prefix.len()..)?.to_owned(), Value::from(value))))
         .collect();
     (!entries.is_empty()).then_some(Value::Map(entries))
 }
@@ -171,6 +201,31 @@ fn read_host(prefix: &str, structure: &'static Structure, host: &str, fields: &m
             fields.push(&member.name, Value::Text(found.to_owned()));
         }
     }
+}
+
+/// The fault for a part of the path, the query or a header that is not of its kind.
+#[expect(clippy::unnecessary_box_returns, reason = "faults are large, and travel in boxes")]
+fn unreadable(dialect: Dialect, member: &'static Member, words: &'static str) -> Box<Fault> {
+    if dialect != Dialect::RestXml {
+        return malformed(dialect, words);
+    }
+    let name = member.on_wire();
+    let words = format!("Provided {name} not an integer or within integer range");
+    Box::new(Fault::new("InvalidArgument", words).member("ArgumentName", name))
+}
+
+/// The fault for a body that did not come as its sender said.
+#[expect(clippy::unnecessary_box_returns, reason = "faults are large, and travel in boxes")]
+fn flawed(flaw: Option<Flaw>) -> Box<Fault> {
+    Box::new(match flaw {
+        Some(Flaw::Malformed) => {
+            Fault::new("InvalidRequest", "The chunks of the request body are not as the request says they are.")
+        }
+        _ => Fault::new(
+            "IncompleteBody",
+            "You did not provide the number of bytes specified by the Content-Length HTTP header",
+        ),
+    })
 }
 
 /// The fault for a request that cannot be read.

@@ -1,7 +1,11 @@
 //! Which operation a method and a path are for.
 
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
 use percent_encoding::percent_decode_str;
 
+use super::address;
 use crate::model::{Location, Model, Operation};
 use crate::protocol::form;
 use crate::wire::WireRequest;
@@ -80,17 +84,43 @@ fn unescaped(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
+/// An older form of an operation, which is asked for in the same way.
+fn is_superseded(operation: &Operation) -> bool {
+    const SUPERSEDED: [&str; 4] =
+        ["GetBucketLifecycle", "GetBucketNotification", "PutBucketLifecycle", "PutBucketNotification"];
+    SUPERSEDED.contains(&operation.name.as_str())
+}
+
+/// The templates of all operations of a model, which are read once.
+fn templates(model: &'static Model) -> Arc<[Bound]> {
+    type Known = HashMap<usize, Arc<[Bound]>>;
+    static KNOWN: LazyLock<Mutex<Known>> = LazyLock::new(Mutex::default);
+    // Models live as long as the process, so that no two are ever at one place.
+    let place = std::ptr::from_ref(model).addr();
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(templates) = known.get(&place) {
+        return Arc::clone(templates);
+    }
+    let operations = model.operations.iter().filter(|operation| !is_superseded(operation));
+    let templates: Arc<[Bound]> = operations.map(|operation| (Template::read(&operation.uri), operation)).collect();
+    known.insert(place, Arc::clone(&templates));
+    templates
+}
+
+/// An operation with its template.
+type Bound = (Template<'static>, &'static Operation);
+
 /// The operation whose method, path and query fit the request; of several, the one that says most.
 pub(crate) fn operation(model: &'static Model, request: &WireRequest) -> Option<&'static Operation> {
     let query: Vec<form::Field<'_>> = form::fields(&request.query).collect();
+    let path = address::path(model, request);
     let has = |name: &str| query.iter().any(|(known, _)| known == name);
     let mut best = None;
-    for operation in model.operations.iter().filter(|operation| operation.method == request.method) {
-        let template = Template::read(&operation.uri);
+    for (template, operation) in templates(model).iter().filter(|(_, operation)| operation.method == request.method) {
         let fits = template.query.iter().all(|(name, value)| {
             query.iter().any(|(known, found)| known == name && (value.is_empty() || found == value))
         });
-        if !fits || template.labels(&request.path).is_none() {
+        if !fits || template.labels(&path).is_none() {
             continue;
         }
         // An operation that needs a query or header is meant if it is there, and is not if it is not: UploadPart, CopyObject.
@@ -113,7 +143,10 @@ pub(crate) fn operation(model: &'static Model, request: &WireRequest) -> Option<
             std::cmp::Reverse(missing),
             there,
         );
-        if best.as_ref().is_none_or(|(known, _)| score > *known) {
+        // Of two that fit alike, the one that is named after the other came after it.
+        let newer = |known: &&'static Operation| operation.name.starts_with(known.name.as_str());
+        let better = |(known, before): &(_, &'static Operation)| score > *known || (score == *known && newer(before));
+        if best.as_ref().is_none_or(better) {
             best = Some((score, operation));
         }
     }

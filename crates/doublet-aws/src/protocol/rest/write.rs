@@ -1,6 +1,6 @@
 //! Writes an output or a fault by the HTTP bindings of its shape.
 
-use super::header;
+use super::{events, header};
 use crate::fault::Fault;
 use crate::model::{Kind, Location, Member, Model, Operation, Structure, XmlNamespace};
 use crate::protocol::error_shape::error_shape;
@@ -18,10 +18,16 @@ pub(crate) fn write_output(
     output: &Fields,
     request_id: &str,
 ) -> WireResponse {
-    let mut response = WireResponse { status: operation.status.unwrap_or(200), ..WireResponse::default() };
+    let mut response = WireResponse { status: usual_status(model, operation), ..WireResponse::default() };
     identify(Some(model), &mut response, request_id);
     let Some(structure) = model.structure(operation.output) else { return response };
     write_bindings(model, structure, output, &mut response);
+    response.status = status(structure, output).unwrap_or(response.status);
+    let payload = structure.payload.as_deref().and_then(|payload| output.get(payload));
+    if let Some(Value::Body(body)) = payload {
+        response.content = Some(body.clone());
+        return response.kind(OCTETS);
+    }
     let written = match &structure.payload {
         Some(payload) => structure
             .member(payload)
@@ -31,10 +37,7 @@ pub(crate) fn write_output(
     };
     let Some((kind, body)) = written else { return response };
     response.body = body;
-    if response.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
-        return response;
-    }
-    response.header("Content-Type", kind)
+    response.kind(kind)
 }
 
 /// Writes the members that have no place of their own; XML has nothing to say where there are none.
@@ -56,10 +59,25 @@ fn write_body(
     let uri = model.metadata.xml_namespace.as_ref().filter(|_| structure.namespace.is_none());
     let namespace = uri.map(|uri| XmlNamespace { prefix: None, uri: uri.clone() });
     let mut writer = xml::Writer::new();
+    if UNWRAPPED.contains(&(model.metadata.service_id.as_str(), operation.name.as_str())) {
+        let uri = model.metadata.xml_namespace.as_deref().unwrap_or_default();
+        for member in &structure.members {
+            writer.open(member.on_wire(), &[("xmlns", uri)]);
+            if let Some(Value::Text(text)) = output.get(&member.name) {
+                writer.text(text);
+            }
+            writer.close();
+        }
+        return Some((XML, writer.finish().into_bytes()));
+    }
     xml::write_root(&mut writer, model, structure, name, namespace.as_ref(), output);
     Some((XML, writer.finish().into_bytes()))
 }
 
+/// Operations whose one member is the whole document.
+const UNWRAPPED: [(&str, &str); 1] = [("S3", "GetBucketLocation")];
+
+const OCTETS: &str = "application/octet-stream";
 const XML: &str = "application/xml";
 const JSON: &str = "application/json";
 
@@ -86,6 +104,41 @@ fn write_bindings(model: &'static Model, structure: &'static Structure, output: 
     }
 }
 
+/// Operations that answer with nothing, and say so although the model does not.
+const WITHOUT_CONTENT: [(&str, &str); 2] = [("S3", "PutBucketPolicy"), ("S3", "PutBucketTagging")];
+
+/// The status of an operation that was done.
+fn usual_status(model: &Model, operation: &Operation) -> u16 {
+    let named = (model.metadata.service_id.as_str(), operation.name.as_str());
+    if WITHOUT_CONTENT.contains(&named) { 204 } else { operation.status.unwrap_or(200) }
+}
+
+/// The status of an answer, where it is not the operation's: a part of a content has one of its own.
+fn status(structure: &'static Structure, output: &Fields) -> Option<u16> {
+    if let Some(status) = output.own_status() {
+        return Some(status);
+    }
+    let is_range = |member: &&Member| {
+        member.location == Location::Header && member.on_wire().eq_ignore_ascii_case("content-range")
+    };
+    let member = structure.members.iter().find(is_range)?;
+    output.get(&member.name).map(|_| 206)
+}
+
+/// Status and header fields of an output.
+pub(crate) fn bindings(
+    model: &'static Model,
+    operation: &'static Operation,
+    output: &Fields,
+) -> (u16, Vec<(String, String)>) {
+    let mut response = WireResponse { status: usual_status(model, operation), ..WireResponse::default() };
+    if let Some(structure) = model.structure(operation.output) {
+        write_bindings(model, structure, output, &mut response);
+        response.status = status(structure, output).unwrap_or(response.status);
+    }
+    (response.status, response.headers)
+}
+
 /// A line feed would begin another header.
 fn one_line(text: String) -> String {
     if text.contains(['\r', '\n', '\0']) { text.replace(['\r', '\n', '\0'], " ") } else { text }
@@ -99,7 +152,10 @@ fn write_payload(
     value: &Value,
 ) -> (&'static str, Vec<u8>) {
     match (&model.shape(member.shape).kind, value) {
-        (_, Value::Blob(bytes)) => ("application/octet-stream", bytes.clone()),
+        (_, Value::Blob(bytes)) => (OCTETS, bytes.clone()),
+        (Kind::Structure(stream), Value::List(events)) if stream.event_stream => {
+            ("application/vnd.amazon.eventstream", events::write(model, stream, events))
+        }
         (Kind::Text, Value::Text(text)) => ("text/plain", text.clone().into_bytes()),
         (Kind::Structure(structure), Value::Structure(fields)) if dialect == Dialect::RestXml => {
             let shape = model.shape(member.shape).name.as_str();
@@ -127,6 +183,11 @@ pub(crate) fn write_fault(
     {
         write_bindings(model, structure, &fault.members, &mut response);
     }
+    let extra = fault.headers.iter().map(|(name, value)| ((*name).to_owned(), one_line(value.clone())));
+    response.headers.extend(extra);
+    if operation.is_some_and(|operation| operation.method == "HEAD") || fault.status == 304 {
+        return response;
+    }
     if dialect != Dialect::RestXml {
         response.body = FaultBody { code: None, model, operation, fault }.text();
         return response.header("x-amzn-errortype", fault.code.as_str()).header("Content-Type", JSON);
@@ -134,7 +195,7 @@ pub(crate) fn write_fault(
     let mut writer = xml::Writer::new();
     if model.is_some_and(has_bare_errors) {
         writer.open("Error", &[]);
-        write_error_members(&mut writer, model, operation, fault, None);
+        write_error_members(&mut writer, None, operation, fault, None);
         writer.element("RequestId", request_id);
         writer.element("HostId", request_id);
     } else {

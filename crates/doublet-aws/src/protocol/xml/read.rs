@@ -76,6 +76,11 @@ impl Element {
         if document.text.trim().is_empty() { Ok(root) } else { Err(MALFORMED) }
     }
 
+    /// The text within.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     fn begun(start: &BytesStart<'_>) -> Result<Self, &'static str> {
         let local = start.local_name();
         let name = std::str::from_utf8(local.as_ref()).map_err(|_| MALFORMED)?.to_owned();
@@ -90,7 +95,8 @@ impl Element {
         Ok(Self { name, attributes, ..Self::default() })
     }
 
-    fn named<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Self> {
+    /// The elements of this name within.
+    pub(crate) fn named<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Self> {
         // A model writes `xsi:Grantee` where the prefix is part of the name.
         let name = name.rsplit(':').next().unwrap_or_default().to_owned();
         self.elements.iter().filter(move |element| element.name == name)

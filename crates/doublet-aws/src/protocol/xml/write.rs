@@ -73,6 +73,11 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Text in the element that is open.
+    pub(crate) fn text(&mut self, text: &str) {
+        self.escaped(text);
+    }
+
     /// An element with a text.
     pub(crate) fn element(&mut self, name: &'a str, text: &str) {
         self.open(name, &[]);
@@ -246,6 +251,7 @@ pub(crate) fn scalar(kind: &Kind, member: &Member, value: &Value) -> String {
             let of_shape = if let Kind::Timestamp(format) = kind { *format } else { None };
             moments::write(*moment, member.timestamp.or(of_shape).unwrap_or(TimestampFormat::Iso))
         }
-        Value::Null | Value::List(_) | Value::Map(_) | Value::Structure(_) => String::new(),
+        // A body is the whole of an answer, never within one.
+        Value::Null | Value::Body(_) | Value::List(_) | Value::Map(_) | Value::Structure(_) => String::new(),
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn check(
         arn: provider.to_owned(),
         id: provider.to_owned(),
         account: role.account.clone(),
+        canonical_id: None,
     };
     let full = format!("sts:{action}");
     let request = Request { requester: &requester, action: &full, resource: &role.arn, context: &context };

@@ -31,6 +31,7 @@ pub(super) fn captured(name: &str) -> WireRequest {
             .map(|(name, value)| (name.clone(), value.as_str().unwrap().to_owned()))
             .collect(),
         body: text("body").into_bytes(),
+        ..WireRequest::default()
     }
 }
 

@@ -1,5 +1,8 @@
 //! S3 as its clients see it.
 
+mod buckets;
+mod objects;
+
 use doublet_aws::coverage;
 
 #[test]

@@ -6,6 +6,7 @@
 mod dynamodb;
 mod iam;
 mod marker;
+mod s3;
 mod sagemaker;
 mod sqs;
 mod ssm;
@@ -52,6 +53,8 @@ static TYPES: &[&ResourceType] = &[
     &iam::user::TYPE,
     &iam::user_to_group_addition::TYPE,
     &marker::WAIT_CONDITION_HANDLE,
+    &s3::bucket::TYPE,
+    &s3::bucket_policy::TYPE,
     &sagemaker::endpoint::TYPE,
     &sagemaker::endpoint_config::TYPE,
     &sagemaker::lifecycle_config::TYPE,

@@ -1,6 +1,7 @@
 //! `InvokeEndpointAsync`: a prediction that is put into S3, where the configuration of the endpoint says.
 
 use super::endpoint::{Prediction, facts, prediction};
+use crate::body::Body;
 use crate::bus::EndpointFacts;
 use crate::input::Input;
 use crate::outside::Told;
@@ -42,7 +43,7 @@ fn put(call: &mut Call<'_, Invocations>, location: &str, told: &Prediction) -> R
         Fields::new()
             .with("Bucket", bucket)
             .with("Key", key)
-            .with("Body", told.text("Whole").map_or_else(|| told.body(), |whole| whole.as_bytes().to_vec()))
+            .with("Body", Body::from(told.text("Whole").map_or_else(|| told.body(), |whole| whole.as_bytes().to_vec())))
             .maybe("ContentType", told.text("ContentType"))
     };
     let Err(fault) = call.call("s3", "PutObject", object()) else { return Ok(()) };

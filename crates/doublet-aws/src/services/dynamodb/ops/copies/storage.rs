@@ -1,5 +1,6 @@
 //! Files in S3, asked for over the bus: the one place where their bytes change hands.
 
+use crate::body::Body;
 use crate::fault::Fault;
 use crate::room::Call;
 use crate::services::dynamodb::state::DynamoDBState;
@@ -12,7 +13,7 @@ pub(super) fn put(
     key: &str,
     bytes: Vec<u8>,
 ) -> Result<(), Box<Fault>> {
-    let input = Fields::new().with("Bucket", bucket).with("Key", key).with("Body", bytes);
+    let input = Fields::new().with("Bucket", bucket).with("Key", key).with("Body", Body::from(bytes));
     call.call("s3", "PutObject", input).map(|_| ())
 }
 
@@ -32,7 +33,9 @@ pub(super) fn get_all(
             let key = entry.as_structure().and_then(|entry| entry.get("Key")).and_then(Value::as_text);
             let Some(key) = key else { continue };
             let object = call.call("s3", "GetObject", Fields::new().with("Bucket", bucket).with("Key", key))?;
-            files.push(object.get("Body").and_then(Value::as_blob).unwrap_or_default().to_vec());
+            let body = object.get("Body").and_then(Value::as_body).map(Body::read).transpose();
+            let bytes = body.map_err(|error| Fault::new("InternalServerError", error.to_string()).status(500))?;
+            files.push(bytes.unwrap_or_default().to_vec());
         }
         match listed.get("NextContinuationToken").and_then(Value::as_text) {
             Some(next) => token = Some(next.to_owned()),

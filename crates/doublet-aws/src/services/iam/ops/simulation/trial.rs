@@ -96,7 +96,7 @@ fn read_all(texts: &[Text]) -> Result<Vec<Named>, SimulationError> {
 fn requester(call: &Call<'_, Identities>, arn: Option<&str>) -> Result<Requester, SimulationError> {
     let account = call.place.account.clone();
     let Some(arn) = arn else {
-        return Ok(Requester { sort: Sort::User, arn: String::new(), id: String::new(), account });
+        return Ok(Requester { sort: Sort::User, arn: String::new(), id: String::new(), account, canonical_id: None });
     };
     let parts: Vec<&str> = arn.splitn(6, ':').collect();
     let ["arn", _, _, _, account, resource] = parts.as_slice() else {
@@ -108,7 +108,7 @@ fn requester(call: &Call<'_, Identities>, arn: Option<&str>) -> Result<Requester
     let role = call.state.roles.get(name).filter(|_| resource.starts_with("role/"));
     let id = user.map(|user| user.identity.id.clone()).or_else(|| role.map(|role| role.identity.id.clone()));
     let sort = if resource.starts_with("role/") { Sort::Role(arn.to_owned()) } else { Sort::User };
-    Ok(Requester { sort, arn: arn.to_owned(), id: id.unwrap_or_default(), account })
+    Ok(Requester { sort, arn: arn.to_owned(), id: id.unwrap_or_default(), account, canonical_id: None })
 }
 
 /// What AWS fills in by itself, and what the request gives, which wins.
