@@ -39,14 +39,9 @@ pub(crate) fn may_be_for_bucket(request: &WireRequest) -> bool {
 
 /// The answer with the permission for a page of this machine to read it.
 ///
-/// What a page may read of a bucket, its rules have said.
-pub(crate) fn allowed(
-    request: &WireRequest,
-    response: WireResponse,
-    name: Option<(&str, &str)>,
-    options: &Options,
-) -> WireResponse {
-    if name.is_some_and(|(service, _)| service == "s3") {
+/// What the rules of a bucket say goes before it.
+pub(crate) fn allowed(request: &WireRequest, response: WireResponse, options: &Options) -> WireResponse {
+    if response.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("Access-Control-Allow-Origin")) {
         return response;
     }
     let Some(origin) = permitted_origin(request, options) else { return response };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use doublet_aws::{Body, Fault, Storage, WireRequest, WireResponse};
+use doublet_aws::{Body, Fault, Storage, WireRequest, WireResponse, access_key};
 use hyper::body::Incoming;
 use hyper::header::{HeaderName, HeaderValue};
 use hyper::{Request, Response, StatusCode};
@@ -19,7 +19,7 @@ use crate::sending::Sending;
 use crate::server::Options;
 use crate::setup::Beginning;
 use crate::store::Store;
-use crate::worlds::Worlds;
+use crate::worlds::{COMMON, Worlds};
 
 /// What every request needs.
 pub(crate) struct Reception {
@@ -68,11 +68,14 @@ pub(crate) async fn respond(
     let took = began.elapsed();
     reception.metrics.answered(name, response.status, took);
     tell(&request, response.status, name, fault.as_deref(), took);
-    to_http(cross_origin::allowed(&request, response, name, &reception.options))
+    to_http(cross_origin::allowed(&request, response, &reception.options))
 }
 
 async fn answer(request: &WireRequest, reception: &Reception, stop: &mut watch::Receiver<bool>) -> Answered {
-    if let Some(refusal) = cross_origin::refusal(request, is_own(request), &reception.options) {
+    let is_own = is_own(request);
+    if let Some(refusal) = cross_origin::refusal(request, is_own, &reception.options)
+        && (is_own || !lets_page_in(request, reception))
+    {
         return text(403, &format!("{refusal}\n")).into();
     }
     if let Some(response) = own_answer(reception, request) {
@@ -82,6 +85,12 @@ async fn answer(request: &WireRequest, reception: &Reception, stop: &mut watch::
         Ok(world) => world.answer(request, stop).await,
         Err(refusal) => text(503, &format!("{refusal}\n")).into(),
     }
+}
+
+/// Whether a bucket that is there has a rule for the page that asks.
+fn lets_page_in(request: &WireRequest, reception: &Reception) -> bool {
+    let world = reception.worlds.find(access_key(request).as_deref().unwrap_or(COMMON));
+    world.is_some_and(|(_, world)| world.engine.lets_page_in(request))
 }
 
 /// Tells the log. What nobody doubles is a gap in the double, not in the program that asked, and is told louder.

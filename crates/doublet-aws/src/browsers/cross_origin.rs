@@ -4,7 +4,8 @@ use crate::bus::{Answer, Question};
 use crate::engine::Engine;
 use crate::fault::Fault;
 use crate::protocol::rest::bucket_and_key;
-use crate::routing::Route;
+use crate::routing::{Route, route};
+use crate::services::ROOMS;
 use crate::wire::{WireRequest, WireResponse};
 
 const ORIGIN: &str = "origin";
@@ -50,6 +51,14 @@ impl Engine {
         let method = request.header(METHOD).unwrap_or(&request.method);
         let headers = self.cross_origin(route, request, origin, method).unwrap_or_default();
         headers.into_iter().fold(response, |response, (name, value)| response.header(name, value))
+    }
+
+    /// Whether a bucket has a rule for the page that sends this request.
+    #[must_use]
+    pub fn lets_page_in(&self, request: &WireRequest) -> bool {
+        let Some(origin) = request.header(ORIGIN) else { return false };
+        let Ok(route) = route(request, ROOMS) else { return false };
+        route.room.name() == "s3" && self.cross_origin(&route, request, origin, &request.method).is_some()
     }
 
     fn cross_origin(

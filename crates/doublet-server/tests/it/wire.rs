@@ -41,8 +41,6 @@ pub(crate) fn setup() -> Setup {
     Setup {
         address: anywhere(),
         isolated: false,
-        check_signatures: false,
-        enforce_policies: false,
         seed: None,
         data_dir: None,
         access: Access::default(),

@@ -78,6 +78,7 @@ pub(super) fn write(
     };
     let version = Version { id: None, modified: call.now, owner: target.owner.clone(), object: Some(Box::new(object)) };
     target.objects.add(&key, version);
+    *call.changed = true;
 }
 
 fn line(

@@ -39,6 +39,7 @@ pub(super) fn apply(call: &mut Call<'_, S3State>, name: &str) {
     }
     bucket.settings.lifecycle_day = Some(today);
     let due = collect(bucket, now);
+    *call.changed |= !due.is_empty();
     let midnight = Timestamp::from_seconds(today * DAY);
     for one in due {
         let Some(bucket) = call.state.buckets.get_mut(name) else { return };
