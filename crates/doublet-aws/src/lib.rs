@@ -69,7 +69,7 @@ pub use journal::{Entry, Recorder};
 pub use knew::KNEW_HEADER;
 pub use outside::{Answerer, Inquiry, Subject, Told};
 pub use protocol::{answers_in_xml, stores_body};
-pub use routing::{access_key, is_aws_host};
+pub use routing::{access_key, is_aws_host, takes_stream};
 pub use seed::{Seed, SeedError};
 pub use services::sagemaker_runtime::Invoked;
 pub use table::Place;

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use crate::fault::Fault;
 use crate::model::{Model, Operation, Protocol};
-use crate::protocol::{Dialect, form, rest};
+use crate::protocol::{self, Dialect, form, rest};
 use crate::room::AnyRoom;
+use crate::services::ROOMS;
 use crate::undoubled;
 use crate::wire::WireRequest;
 
@@ -105,15 +106,35 @@ fn find_room(
         return found;
     }
     let Some(action) = asked.action.as_deref() else {
-        // What names nothing at all is a path into a bucket: S3 is asked without a signature, too.
         let says_nothing = asked.target.is_none() && asked.json.is_none() && !asked.cbor;
-        return rooms.iter().copied().find(|room| says_nothing && room.name() == "s3");
+        return rooms.iter().copied().find(|room| says_nothing && room.name() == "s3" && is_for_bucket(*room, request));
     };
     rooms.iter().copied().find(|room| {
         let metadata = &room.model().metadata;
         room.model().operation(action).is_some()
             && metadata.protocols.iter().any(|protocol| matches!(protocol, Protocol::Query | Protocol::Ec2))
             && asked.version.as_deref().is_none_or(|version| version == metadata.api_version)
+    })
+}
+
+/// Whether a request that names nothing is a path into a bucket: S3 is asked without a signature, too, and by browsers.
+fn is_for_bucket(room: &dyn AnyRoom, request: &WireRequest) -> bool {
+    if is_aws_host(&request.host) {
+        return service_of_host(&request.host).as_deref() == Some("s3");
+    }
+    let is_form = || request.header("content-type").is_some_and(|kind| kind.starts_with("multipart/form-data"));
+    match request.method.as_str() {
+        "OPTIONS" => true,
+        "POST" if is_form() => true,
+        _ => rest::website_bucket(&request.host).is_some() || rest::operation(room.model(), request).is_some(),
+    }
+}
+
+/// Whether the body of a request is stored as it comes, as far as its head tells.
+#[must_use]
+pub fn takes_stream(head: &WireRequest) -> bool {
+    route(head, ROOMS).is_ok_and(|route| {
+        route.operation.is_some_and(|operation| protocol::stores_body(route.room.model(), operation))
     })
 }
 

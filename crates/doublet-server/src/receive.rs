@@ -9,9 +9,10 @@ use hyper::body::Incoming;
 use hyper::header::{CONTENT_LENGTH, HOST};
 use hyper::http::request::Parts;
 
-use doublet_aws::{Intake, Storage, WireRequest};
+use doublet_aws::{Intake, Storage, WireRequest, takes_stream};
 
 use crate::plain_words::{LARGEST_HEAD, too_large};
+use crate::endpoints::is_own;
 use crate::server::Options;
 
 /// Why a request was not even read.
@@ -69,7 +70,8 @@ pub(crate) async fn receive(
         ..WireRequest::default()
     };
     // What is stored as it comes is kept in a file when it is large, and has no limit but the disk.
-    if let Some(mut intake) = Intake::of(&request, Some(Arc::clone(bodies))) {
+    let is_stored = !is_own(&request) && takes_stream(&request);
+    if let Some(mut intake) = Intake::of(&request, Some(Arc::clone(bodies))).filter(|_| is_stored) {
         read(body, options, |bytes| intake.push(bytes).map_err(Refusal::Unkept)).await?;
         intake.finish(&mut request).map_err(Refusal::Unkept)?;
         return Ok(request);

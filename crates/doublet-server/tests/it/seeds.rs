@@ -49,7 +49,7 @@ fn mistakes_in_a_seed_are_told_with_their_place() {
         ),
         (
             "buckets: {}\n",
-            "seed.yaml: line 1, column 1: there is no `buckets` here; there are region, account, queues, parameters, calls",
+            "seed.yaml: line 1, column 1: there is no `buckets` here; there are region, account, accounts, queues, parameters, calls",
         ),
         (
             "queues: [a, b]\n",
