@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use crate::authorization::judges_itself;
 use crate::body::{finding, referring};
 use crate::clock::Timestamp;
 use crate::credentials::LastUse;
@@ -21,6 +22,7 @@ use crate::services::room_of;
 use crate::snapshot::{open, seal};
 use crate::turn::{Asked, End, Moment, Replayed};
 use crate::value::{Fields, Kept, Value};
+use crate::wire::WireRequest;
 
 /// Operations whose names begin so change nothing.
 const LOOKING: [&str; 6] = ["Get", "List", "Describe", "Head", "Simulate", "Lookup"];
@@ -90,6 +92,46 @@ struct KeptCall<'a> {
     waits: bool,
     /// What the outside said.
     told: Option<Cow<'a, Told>>,
+    /// The request without its body, for a service that judges by it.
+    head: Option<KeptHead<'a>>,
+}
+
+#[derive(Deserialize, Serialize)]
+struct KeptHead<'a> {
+    method: Cow<'a, str>,
+    scheme: Cow<'a, str>,
+    host: Cow<'a, str>,
+    path: Cow<'a, str>,
+    query: Cow<'a, str>,
+    headers: Cow<'a, [(String, String)]>,
+}
+
+impl<'a> KeptHead<'a> {
+    fn of(request: &'a WireRequest) -> Self {
+        let WireRequest { method, scheme, host, path, query, headers, .. } = request;
+        Self {
+            method: method.into(),
+            scheme: scheme.into(),
+            host: host.into(),
+            path: path.into(),
+            query: query.into(),
+            headers: headers.into(),
+        }
+    }
+}
+
+impl From<KeptHead<'_>> for WireRequest {
+    fn from(kept: KeptHead<'_>) -> Self {
+        Self {
+            method: kept.method.into_owned(),
+            scheme: kept.scheme.into_owned(),
+            host: kept.host.into_owned(),
+            path: kept.path.into_owned(),
+            query: kept.query.into_owned(),
+            headers: kept.headers.into_owned(),
+            ..Self::default()
+        }
+    }
 }
 
 impl Journal {
@@ -128,6 +170,7 @@ impl Journal {
                 policies_enforced: ran.policies_enforced,
                 waits: ran.waits,
                 told: asked.told.map(Cow::Borrowed),
+                head: asked.wire.filter(|_| judges_itself(asked.room)).map(KeptHead::of),
             })
         });
     }
@@ -194,7 +237,9 @@ impl Engine {
         let moment = Moment { now: asked.now, came: asked.came, again: false, replayed };
         let (region, origin) = (&*asked.region, &*asked.origin);
         let told = asked.told.as_deref();
-        let again = &Asked { room, operation, signature, region, origin, moment, wire: None, told };
+        let request = asked.head.map(WireRequest::from);
+        let wire = request.as_ref();
+        let again = &Asked { room, operation, signature, region, origin, moment, wire, told };
         let is_done = matches!(self.run_again(again, input), End::Step(Step::Done(_)));
         match (is_done, asked.waits) {
             (false, false) => {
