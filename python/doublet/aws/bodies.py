@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
+    from typing import Any, Self
 
     from doublet._doublet import AwsBody
 
@@ -75,7 +75,7 @@ class AsyncRaw:
         self.closed = True
         self._left = 0
 
-    async def __aenter__(self) -> AsyncRaw:
+    async def __aenter__(self) -> Self:
         """Read it within a block."""
         return self
 

@@ -94,7 +94,6 @@ class Asking:
             parsed.knew = knew
         return response, parsed
 
-
     def streaming(self, parsed: dict[str, Any]) -> str | None:
         """The name of the member that is a stream, if the answer has one."""
         if not self._operation.has_streaming_output:
@@ -117,7 +116,7 @@ def _tell_expiry(parsed: dict[str, Any]) -> None:
         return
     parsed["ExpiresString"] = said
     with contextlib.suppress(ValueError, RuntimeError):
-        parsed["Expires"] = _local(said)
+        parsed["Expires"] = _parse_timestamp(said)
 
 
 def serves(double: AwsDouble, client: Any, operation: Any, request: dict[str, Any]) -> bool:

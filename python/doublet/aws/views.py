@@ -111,10 +111,14 @@ class Record(Mapping[str, "Any"]):
         """Show these facts."""
         self._facts = facts
 
+    def __getattribute__(self, name: str) -> Any:
+        # What a thing has goes before what every mapping has: a table has `items`.
+        if not name.startswith("_") and name in self._facts:
+            return _view(self._facts[name])
+        return super().__getattribute__(name)
+
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or name not in self._facts:
-            raise AttributeError(f"there is no {name!r}; there are: {', '.join(self._facts)}")
-        return _view(self._facts[name])
+        raise AttributeError(f"there is no {name!r}; there are: {', '.join(self._facts)}")
 
     def __getitem__(self, name: str) -> Any:
         return _view(self._facts[name])
@@ -124,6 +128,15 @@ class Record(Mapping[str, "Any"]):
 
     def __len__(self) -> int:
         return len(self._facts)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Mapping):
+            return NotImplemented
+        others: Mapping[Any, Any] = other  # pyright: ignore[reportUnknownVariableType]
+        return len(self) == len(others) and all(key in others and self[key] == others[key] for key in self)
+
+    def __hash__(self) -> int:
+        raise TypeError("what is there may change, so it has no hash")
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *self._facts]

@@ -10,6 +10,7 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 from botocore.response import StreamingBody
+
 from doublet.aws import mock_aws
 
 if TYPE_CHECKING:
@@ -93,7 +94,9 @@ def test_a_test_sees_what_is_in_a_bucket() -> None:
     with mock_aws() as aws:
         client: Any = boto3.client("s3", "us-east-1")
         client.create_bucket(Bucket="pictures")
-        client.put_object(Bucket="pictures", Key="cat", Body=b"miau", ContentType="text/plain", Metadata={"mood": "fair"})
+        client.put_object(
+            Bucket="pictures", Key="cat", Body=b"miau", ContentType="text/plain", Metadata={"mood": "fair"}
+        )
         cat = aws.s3.buckets["pictures"].objects["cat"]
         assert (cat.body, cat.size, cat.content_type, cat.metadata["mood"]) == (b"miau", 4, "text/plain", "fair")
 
