@@ -11,8 +11,8 @@ use hyper::http::request::Parts;
 
 use doublet_aws::{Intake, Storage, WireRequest, takes_stream};
 
-use crate::plain_words::{LARGEST_HEAD, too_large};
 use crate::endpoints::is_own;
+use crate::plain_words::{LARGEST_HEAD, too_large};
 use crate::server::Options;
 
 /// Why a request was not even read.

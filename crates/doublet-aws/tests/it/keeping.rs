@@ -184,3 +184,41 @@ fn the_last_use_of_a_key_that_only_looked_is_in_the_journal_once_a_second() {
     assert_eq!(last_use(&cloud), expected);
     assert_eq!(last_use(&again), expected);
 }
+
+#[test]
+fn a_journal_does_not_ask_again_what_buckets_said_of_a_request() {
+    let written = Cloud::new();
+    let journal = Arc::new(Mutex::new(Vec::new()));
+    let told = Arc::clone(&journal);
+    written.engine.record(Box::new(move |entry: Entry| told.lock().unwrap().push(entry)));
+    let ask = |key: &str, path: &str, query: &str, referer: &str, body: &str| {
+        let credential = format!("AWS4-HMAC-SHA256 Credential={key}/20240615/us-east-1/s3/aws4_request");
+        let signed = (!key.is_empty()).then(|| ("Authorization".to_owned(), credential));
+        let headers = signed.into_iter().chain([("Referer".to_owned(), referer.to_owned())]).collect();
+        let answer = written.answer(&WireRequest {
+            method: "PUT".to_owned(),
+            host: "s3.amazonaws.com".to_owned(),
+            path: path.to_owned(),
+            query: query.to_owned(),
+            headers,
+            body: body.as_bytes().to_vec(),
+            ..WireRequest::default()
+        });
+        answer.status
+    };
+    let policy = r#"{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:PutObject",
+        "Resource": "arn:aws:s3:::pages/*", "Condition": {"StringLike": {"aws:Referer": "http://good.example/*"}}}]}"#;
+    assert_eq!(ask("", "/nobodys", "", "", ""), 403);
+    assert_eq!(ask("testing", "/pages", "", "", ""), 200);
+    assert_eq!(ask("testing", "/pages", "policy=", "", policy), 204);
+    assert_eq!(ask("", "/pages/good", "", "http://good.example/a", "x"), 200);
+    assert_eq!(ask("", "/pages/bad", "", "http://bad.example/a", "x"), 403);
+
+    let again = Cloud::new();
+    for entry in journal.lock().unwrap().iter() {
+        again.engine.replay(&entry.bytes).unwrap();
+    }
+    let buckets = |cloud: &Cloud| format!("{:?}", cloud.engine.inspect("s3"));
+    assert!(buckets(&written).contains("good") && !buckets(&written).contains("nobodys"));
+    assert_eq!(buckets(&again), buckets(&written));
+}

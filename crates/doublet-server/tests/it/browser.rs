@@ -77,6 +77,30 @@ fn other_pages_may_ask_when_they_are_let() {
 }
 
 #[test]
+fn a_bucket_lets_the_pages_in_that_its_rules_name() {
+    let server = server(Options::default());
+    let put = |path: &str, headers: &[(&str, &str)], body: &str| {
+        let signed = ("Authorization", "AWS4-HMAC-SHA256 Credential=testing/20240615/us-east-1/s3/aws4_request");
+        let headers: Vec<_> = headers.iter().copied().chain([signed]).collect();
+        send_raw(server.address(), &request("PUT", path, &headers, body.as_bytes())).unwrap()
+    };
+    let rules = "<CORSConfiguration><CORSRule><AllowedMethod>PUT</AllowedMethod><AllowedOrigin>https://app.example</AllowedOrigin>\
+                 </CORSRule></CORSConfiguration>";
+    assert_eq!(put("/pages", &[], "").status, 200);
+    assert_eq!(put("/pages/a", &[("Origin", "https://app.example")], "x").status, 403);
+    assert_eq!(put("/pages?cors", &[], rules).status, 200);
+    let let_in = put("/pages/a", &[("Origin", "https://app.example")], "x");
+    assert_eq!(let_in.status, 200);
+    let head = let_in.head.to_ascii_lowercase();
+    assert!(head.contains("access-control-allow-origin: https://app.example"), "{head}");
+    assert_eq!(put("/pages/a", &[("Origin", "https://evil.example")], "x").status, 403);
+    // A page of this machine may ask without a rule.
+    let local = put("/pages/a", &[("Origin", "http://localhost:3000")], "x");
+    let head = local.head.to_ascii_lowercase();
+    assert!(head.contains("access-control-allow-origin: http://localhost:3000"), "{head}");
+}
+
+#[test]
 fn a_name_that_a_web_page_may_have_does_not_lead_to_what_the_server_tells() {
     let here = server(Options::default());
     for path in ["/_doublet/state", "/moto-api/data.json", "/_localstack/health"] {

@@ -36,6 +36,11 @@ impl Expiry {
         due
     }
 
+    /// The same keys for somebody who only looks.
+    pub(crate) fn seen_due(&self, now: Timestamp) -> impl Iterator<Item = &Key> {
+        self.0.iter().take_while(move |(moment, _)| *moment <= now).map(|(_, key)| key)
+    }
+
     pub(crate) fn clear(&mut self) {
         self.0.clear();
     }

@@ -1,8 +1,11 @@
 //! What can be seen of DynamoDB from outside: tables with their items as plain values.
 
+use std::collections::BTreeMap;
+
 use super::DynamoDBState;
+use super::expiry::has_ended;
 use super::index::Index;
-use super::rows::Rows;
+use super::rows::{Row, RowKey, Rows};
 use super::schema::{KeySchema, Locality};
 use super::table::Table;
 use crate::clock::Timestamp;
@@ -11,22 +14,28 @@ use crate::value::{Fields, Value};
 
 impl DynamoDBState {
     /// What can be seen from outside.
-    pub(crate) fn inspect(&self, _now: Timestamp) -> Value {
+    pub(crate) fn inspect(&self, now: Timestamp) -> Value {
         let tables: Vec<(String, Value)> =
-            self.tables.iter().map(|(name, table)| (name.clone(), shown(table))).collect();
+            self.tables.iter().map(|(name, table)| (name.clone(), shown(table, now))).collect();
         Fields::new().with("tables", tables).into()
     }
 }
 
-fn shown(table: &Table) -> Value {
+fn shown(table: &Table, now: Timestamp) -> Value {
+    // Those whose time is up are taken away when somebody asks for the table next, and do not show until then.
+    let ended = ended(table, now);
+    let is_there =
+        |row: &Row| ended.is_empty() || table.keys.row_key(&row.item).is_none_or(|key| !ended.contains_key(&key));
+    let items =
+        |rows: &Rows| -> Value { rows.iter().filter(|row| is_there(row)).map(|row| plain_item(&row.item)).collect() };
     let indexes = |locality| -> Vec<(String, Value)> {
-        table.indexes_of(locality).map(|index| (index.definition.name.clone(), shown_index(index))).collect()
+        table.indexes_of(locality).map(|index| (index.definition.name.clone(), shown_index(index, items))).collect()
     };
     Fields::new()
         .with("key", key(&table.keys))
         .with("items", items(table.rows()))
-        .with("count", table.rows().len())
-        .with("bytes", table.bytes())
+        .with("count", table.rows().len() - ended.len())
+        .with("bytes", table.bytes() - ended.values().sum::<usize>())
         .with("billing_mode", table.settings.billing.name())
         .with("global_indexes", indexes(Locality::Global))
         .with("local_indexes", indexes(Locality::Local))
@@ -36,11 +45,27 @@ fn shown(table: &Table) -> Value {
         .into()
 }
 
+/// The keys of the items whose time is up, and how large they are.
+fn ended(table: &Table, now: Timestamp) -> BTreeMap<RowKey, usize> {
+    let Some(setting) = &table.settings.time_to_live else { return BTreeMap::new() };
+    let key = |(partition, sort): &(Box<[u8]>, Box<[u8]>)| RowKey {
+        partition: partition.clone(),
+        sort: sort.clone(),
+        tie: Box::default(),
+    };
+    let ended = table.expiry.seen_due(now).map(key).filter_map(|key| {
+        let row = table.get(&key).filter(|row| has_ended(&row.item, &setting.attribute, now))?;
+        let size = row.size;
+        Some((key, size))
+    });
+    ended.collect()
+}
+
 fn tags(table: &Table) -> Vec<(String, Value)> {
     table.settings.tags.iter().map(|(key, value)| (key.clone(), value.into())).collect()
 }
 
-fn shown_index(index: &Index) -> Value {
+fn shown_index(index: &Index, items: impl Fn(&Rows) -> Value) -> Value {
     Fields::new()
         .with("key", key(&index.definition.keys))
         .with("projection", index.definition.projection.name())
@@ -50,10 +75,6 @@ fn shown_index(index: &Index) -> Value {
 
 fn key(keys: &KeySchema) -> Vec<String> {
     keys.attributes().map(|attribute| attribute.name.clone()).collect()
-}
-
-fn items(rows: &Rows) -> Value {
-    rows.iter().map(|row| plain_item(&row.item)).collect()
 }
 
 fn plain_item(item: &Item) -> Value {
