@@ -1,6 +1,7 @@
 //! What is known of accounts beyond their number: how S3 names them, and their own access keys.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -39,7 +40,10 @@ impl Accounts {
         match self.known.get(number).and_then(|account| account.canonical_id.as_ref()) {
             Some(id) => id.clone(),
             None if number == EXAMPLE.0 => EXAMPLE.1.to_owned(),
-            None => Sha256::digest(number).iter().map(|byte| format!("{byte:02x}")).collect(),
+            None => Sha256::digest(number).iter().fold(String::new(), |mut id, byte| {
+                let _ = write!(id, "{byte:02x}");
+                id
+            }),
         }
     }
 

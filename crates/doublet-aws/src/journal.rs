@@ -70,7 +70,7 @@ enum Change<'a> {
     Seed(u64),
     Restore(#[serde(borrow, with = "serde_bytes")] Cow<'a, [u8]>),
     #[serde(borrow)]
-    Call(KeptCall<'a>),
+    Call(Box<KeptCall<'a>>),
     /// A key was used for what changes nothing else.
     Use(Cow<'a, str>, LastUse),
 }
@@ -156,7 +156,7 @@ impl Journal {
 
     pub(crate) fn record_call(&self, number: u64, asked: &Asked<'_>, ran: Ran, input: &Fields) {
         self.record(false, || {
-            Change::Call(KeptCall {
+            Change::Call(Box::new(KeptCall {
                 number,
                 now: asked.moment.now,
                 came: asked.moment.came,
@@ -171,7 +171,7 @@ impl Journal {
                 waits: ran.waits,
                 told: asked.told.map(Cow::Borrowed),
                 head: asked.wire.filter(|_| judges_itself(asked.room)).map(KeptHead::of),
-            })
+            }))
         });
     }
 

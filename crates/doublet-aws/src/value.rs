@@ -122,7 +122,7 @@ impl Fields {
                     left.extend(entries.iter().map(|(_, value)| value));
                 }
                 Value::Structure(fields) => left.extend(fields.0.iter().map(|(_, value)| value)),
-                Value::Body(body) => size += body.in_memory().map_or(0, |bytes| bytes.len()),
+                Value::Body(body) => size += body.in_memory().map_or(0, bytes::Bytes::len),
                 Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Float(_) | Value::Timestamp(_) => {}
             }
         }

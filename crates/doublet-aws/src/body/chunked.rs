@@ -86,7 +86,6 @@ impl Chunked {
         let line = std::str::from_utf8(&line).map_err(|_| Malformed)?.trim_end_matches(['\r', '\n']);
         self.place = match self.place {
             Place::AfterData if line.is_empty() => Place::Size,
-            Place::AfterData => return Err(Malformed),
             Place::Size => {
                 let size = line.split(';').next().unwrap_or_default().trim();
                 match u64::from_str_radix(size, 16).map_err(|_| Malformed)? {
@@ -103,7 +102,7 @@ impl Chunked {
                 self.trailers.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
                 Place::Trailers
             }
-            Place::Data(_) | Place::End => return Err(Malformed),
+            Place::AfterData | Place::Data(_) | Place::End => return Err(Malformed),
         };
         Ok(())
     }
@@ -115,7 +114,9 @@ mod tests {
 
     const SIGNED: &[u8] = b"5;chunk-signature=ab\r\nhello\r\n6;chunk-signature=cd\r\n world\r\n0;chunk-signature=ef\r\nx-amz-checksum-crc32:DUoRhQ==\r\nx-amz-trailer-signature:00\r\n\r\n";
 
-    fn read(bytes: &[u8], piece: usize) -> Result<(Vec<u8>, Vec<(String, String)>), Malformed> {
+    type Trailers = Vec<(String, String)>;
+
+    fn read(bytes: &[u8], piece: usize) -> Result<(Vec<u8>, Trailers), Malformed> {
         let (mut chunked, mut content) = (Chunked::new(), Vec::new());
         for piece in bytes.chunks(piece) {
             chunked.push(piece, |bytes| content.extend_from_slice(bytes))?;

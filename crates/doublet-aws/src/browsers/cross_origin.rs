@@ -23,21 +23,15 @@ impl Engine {
             let words = "Invalid Access-Control-Request-Method: null";
             return self.refuse(route, &Fault::new("BadRequest", words));
         };
-        let allowed = self.cross_origin(route, request, origin, method);
-        match allowed {
-            Some(headers) => headers
-                .into_iter()
-                .fold(WireResponse { status: 200, ..WireResponse::default() }, |response, (name, value)| {
-                    response.header(name, value)
-                }),
-            None => {
-                let words = "CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, \
-                             request method / Access-Control-Request-Method or Access-Control-Request-Headers are not \
-                             whitelisted by the resource's CORS spec.";
-                let fault = Fault::new("AccessForbidden", words).status(403).member("Method", method);
-                self.refuse(route, &fault.member("ResourceType", "OBJECT"))
-            }
-        }
+        let Some(headers) = self.cross_origin(route, request, origin, method) else {
+            let words = "CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, \
+                         request method / Access-Control-Request-Method or Access-Control-Request-Headers are not \
+                         whitelisted by the resource's CORS spec.";
+            let fault = Fault::new("AccessForbidden", words).status(403).member("Method", method);
+            return self.refuse(route, &fault.member("ResourceType", "OBJECT"));
+        };
+        let response = WireResponse { status: 200, ..WireResponse::default() };
+        headers.into_iter().fold(response, |response, (name, value)| response.header(name, value))
     }
 
     /// The answer with what a page from elsewhere may see of it.

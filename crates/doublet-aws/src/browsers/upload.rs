@@ -47,16 +47,13 @@ impl Engine {
             return None;
         }
         let body = whole_body(request)?;
-        let response = match Form::read(content_type, body) {
-            Some(form) => match self.store(route, request, &bucket, form) {
-                Ok(response) => response,
-                Err(fault) => self.refuse(route, &fault),
-            },
-            None => {
-                let words = "The body of your POST request is not well-formed multipart/form-data.";
-                self.refuse(route, &Fault::new("MalformedPOSTRequest", words))
-            }
+        let malformed = || {
+            let words = "The body of your POST request is not well-formed multipart/form-data.";
+            Fault::new("MalformedPOSTRequest", words)
         };
+        let form = Form::read(content_type, body).ok_or_else(malformed);
+        let stored = form.and_then(|form| self.store(route, request, &bucket, form));
+        let response = stored.unwrap_or_else(|fault| self.refuse(route, &fault));
         Some(self.with_cross_origin(route, request, response))
     }
 

@@ -149,7 +149,7 @@ fn amazon_headers(request: &WireRequest) -> String {
         }
     }
     headers.sort();
-    headers.iter().map(|(name, values)| format!("{name}:{}\n", values.join(","))).collect()
+    headers.iter().map(|(name, values)| [name.as_str(), ":", &values.join(","), "\n"].concat()).collect()
 }
 
 fn resource(request: &WireRequest, path: &str) -> String {

@@ -82,7 +82,7 @@ impl Engine {
         let known = world.credentials.get(form.access_key());
         let (secret, expected) = match (known, &self.settings.root_key) {
             (Some(credential), _) => (credential.secret.as_str(), credential.token.as_deref()),
-            (None, Some(root)) if root.access_key == form.access_key() => (root.secret.as_str(), root.token.as_deref()),
+            (None, Some(own)) if own.access_key == form.access_key() => (own.secret.as_str(), own.token.as_deref()),
             _ => return refuse(Refusal::UnknownKey),
         };
         if expected != token {

@@ -50,7 +50,6 @@ pub(super) fn left_over(structure: &Structure, header: &str) -> Option<String> {
     (!left.is_empty()).then(|| left.join(", "))
 }
 
-#[expect(clippy::unnecessary_box_returns, reason = "faults are large, and travel in boxes")]
 fn unreadable(error: &std::io::Error) -> Box<Fault> {
     let fault = Fault::new("InternalFailure", "The body was kept and cannot be read again").status(500);
     Box::new(fault.knew(error.to_string()))

@@ -76,7 +76,8 @@ fn write_structure(
 fn write(encoder: &mut Encoder<Vec<u8>>, of: Option<(&'static Model, ShapeId)>, value: &Value) -> Written {
     let kind = of.map(|(model, shape)| (model, &model.shape(shape).kind));
     match value {
-        Value::Null => encoder.null()?.ok(),
+        // A body is the whole of an answer, never within one.
+        Value::Null | Value::Body(_) => encoder.null()?.ok(),
         Value::Boolean(value) => encoder.bool(*value)?.ok(),
         #[expect(clippy::cast_precision_loss, reason = "the shape is a float")]
         Value::Integer(number) if matches!(kind, Some((_, Kind::Float | Kind::Double))) => {
@@ -86,8 +87,6 @@ fn write(encoder: &mut Encoder<Vec<u8>>, of: Option<(&'static Model, ShapeId)>, 
         Value::Float(number) => encoder.f64(*number)?.ok(),
         Value::Text(text) => encoder.str(text)?.ok(),
         Value::Blob(bytes) => encoder.bytes(bytes)?.ok(),
-        // A body is the whole of an answer, never within one.
-        Value::Body(_) => encoder.null()?.ok(),
         #[expect(clippy::cast_precision_loss, reason = "milliseconds of many thousand years fit")]
         Value::Timestamp(moment) => encoder.tag(Tag::new(DATE))?.f64(moment.0 as f64 / 1000.0)?.ok(),
         Value::List(values) => {

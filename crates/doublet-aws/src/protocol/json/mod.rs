@@ -140,7 +140,6 @@ fn respond(dialect: Dialect, status: u16, body: Vec<u8>, request_id: &str) -> Wi
 }
 
 /// The fault for a body that cannot be read.
-#[expect(clippy::unnecessary_box_returns, reason = "faults are large, and travel in boxes")]
 pub(crate) fn malformed(message: impl Into<String>) -> Box<Fault> {
     Box::new(Fault::new("SerializationException", message))
 }

@@ -121,7 +121,6 @@ fn respond(status: u16, body: String, request_id: &str) -> WireResponse {
 }
 
 /// The fault for a form that cannot be read.
-#[expect(clippy::unnecessary_box_returns, reason = "faults are large, and travel in boxes")]
 pub(crate) fn malformed(message: impl Into<String>) -> Box<Fault> {
     Box::new(Fault::new("MalformedInput", message))
 }

@@ -204,7 +204,6 @@ fn read_host(prefix: &str, structure: &'static Structure, host: &str, fields: &m
 }
 
 /// The fault for a part of the path, the query or a header that is not of its kind.
-#[expect(clippy::unnecessary_box_returns, reason = "faults are large, and travel in boxes")]
 fn unreadable(dialect: Dialect, member: &'static Member, words: &'static str) -> Box<Fault> {
     if dialect != Dialect::RestXml {
         return malformed(dialect, words);
@@ -215,7 +214,6 @@ fn unreadable(dialect: Dialect, member: &'static Member, words: &'static str) ->
 }
 
 /// The fault for a body that did not come as its sender said.
-#[expect(clippy::unnecessary_box_returns, reason = "faults are large, and travel in boxes")]
 fn flawed(flaw: Option<Flaw>) -> Box<Fault> {
     Box::new(match flaw {
         Some(Flaw::Malformed) => {
@@ -229,7 +227,6 @@ fn flawed(flaw: Option<Flaw>) -> Box<Fault> {
 }
 
 /// The fault for a request that cannot be read.
-#[expect(clippy::unnecessary_box_returns, reason = "faults are large, and travel in boxes")]
 pub(crate) fn malformed(dialect: Dialect, words: impl Into<String>) -> Box<Fault> {
     let code = if dialect == Dialect::RestXml { "MalformedXML" } else { "SerializationException" };
     Box::new(Fault::new(code, words))

@@ -44,7 +44,7 @@ pub(super) fn apply(call: &mut Call<'_, S3State>, name: &str) {
     for one in due {
         let Some(bucket) = call.state.buckets.get_mut(name) else { return };
         if let Some(happened) = carry_out(bucket, one, midnight) {
-            tell(call, happened);
+            tell(call, &happened);
         }
     }
 }

@@ -19,9 +19,9 @@ pub(super) struct Happened {
 }
 
 /// Tells everybody who wants to know.
-pub(super) fn tell(call: &mut Call<'_, S3State>, happened: Happened) {
+pub(super) fn tell(call: &mut Call<'_, S3State>, happened: &Happened) {
     if happened.event.starts_with("ObjectCreated") || happened.event == "ObjectRemoved:DeleteMarkerCreated" {
         replicating::replicate(call, &happened.bucket, &happened.key);
     }
-    notifying::tell(call, &happened);
+    notifying::tell(call, happened);
 }

@@ -71,14 +71,13 @@ pub(super) fn cast(value: &Datum, kind: &str) -> Result<Datum, SelectError> {
             }
         },
         "FLOAT" | "DECIMAL" | "NUMERIC" | "REAL" | "DOUBLE" => value.number().map(Datum::Decimal).ok_or_else(failed),
-        "STRING" | "CHAR" | "VARCHAR" | "CHARACTER" => Ok(Datum::Text(value.text())),
+        // Moments in one form are in the order of their texts.
+        "STRING" | "CHAR" | "VARCHAR" | "CHARACTER" | "TIMESTAMP" => Ok(Datum::Text(value.text())),
         "BOOL" | "BOOLEAN" => match value.text().to_ascii_lowercase().as_str() {
             "true" | "1" => Ok(Datum::Boolean(true)),
             "false" | "0" => Ok(Datum::Boolean(false)),
             _ => Err(failed()),
         },
-        // Moments in one form are in the order of their texts.
-        "TIMESTAMP" => Ok(Datum::Text(value.text())),
         _ => Err(failed()),
     }
 }

@@ -131,7 +131,7 @@ impl Object {
     /// Whether its bytes cannot be read before they are restored.
     pub(crate) fn is_archived(&self, now: Timestamp) -> bool {
         matches!(self.storage_class(), "GLACIER" | "DEEP_ARCHIVE")
-            && !self.restored.as_ref().is_some_and(|restored| restored.until.is_some_and(|until| until > now))
+            && self.restored.as_ref().is_none_or(|restored| restored.until.is_none_or(|until| until <= now))
     }
 }
 

@@ -25,10 +25,10 @@ fn a_page_from_elsewhere_may_ask_what_the_rules_of_the_bucket_say() {
 }
 
 fn form(fields: &[(&str, &str)]) -> String {
-    let parts: String = fields
-        .iter()
-        .map(|(name, value)| format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"))
-        .collect();
+    let mut parts = String::new();
+    for (name, value) in fields {
+        parts.extend(["--x\r\nContent-Disposition: form-data; name=\"", name, "\"\r\n\r\n", value, "\r\n"]);
+    }
     format!("{parts}--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhello\r\n--x--\r\n")
 }
 

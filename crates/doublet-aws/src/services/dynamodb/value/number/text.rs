@@ -22,8 +22,7 @@ impl Number {
         }
         let (negative, rest) = match text.as_bytes() {
             [b'-', rest @ ..] => (true, rest),
-            [b'+', rest @ ..] => (false, rest),
-            rest => (false, rest),
+            [b'+', rest @ ..] | rest => (false, rest),
         };
         let power = rest.iter().position(|byte| matches!(byte, b'e' | b'E'));
         let (mantissa, power) = match power.and_then(|place| rest.split_at_checked(place)) {
@@ -49,8 +48,7 @@ impl Number {
 fn read_power(text: &[u8]) -> Option<i32> {
     let (negative, digits) = match text.get(1..)? {
         [b'-', rest @ ..] => (true, rest),
-        [b'+', rest @ ..] => (false, rest),
-        rest => (false, rest),
+        [b'+', rest @ ..] | rest => (false, rest),
     };
     if digits.is_empty() {
         return None;

@@ -39,7 +39,7 @@ pub(in crate::services::s3) fn put(call: &mut Call<'_, S3State>, input: &Input<'
     if let Some(object) = version.and_then(|version| version.object.as_deref_mut()) {
         object.description.acl = Some(acl);
     }
-    tell(call, happened);
+    tell(call, &happened);
     Ok(Fields::new())
 }
 

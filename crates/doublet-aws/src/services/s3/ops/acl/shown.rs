@@ -8,12 +8,11 @@ use crate::value::{Fields, Value};
 pub(super) fn shown(acl: Option<&Acl>, owner: &str, accounts: &Accounts) -> Fields {
     let id = accounts.canonical_id(owner);
     let usual;
-    let acl = match acl {
-        Some(acl) => acl,
-        None => {
-            usual = Acl::private(&id);
-            &usual
-        }
+    let acl = if let Some(acl) = acl {
+        acl
+    } else {
+        usual = Acl::private(&id);
+        &usual
     };
     let of_group = |grant: &&Grant| matches!(grant.grantee, Grantee::Group(_));
     let grants = acl.grants.iter().filter(of_group).chain(acl.grants.iter().filter(|grant| !of_group(grant)));

@@ -74,16 +74,12 @@ impl<'a> Iterator for Walk<'a, '_> {
             .from(from)
             .take_while(|(key, _)| key.starts_with(self.listing.prefix))
             .find(|(_, versions)| counts(versions))?;
-        match self.listing.common_prefix(key) {
-            Some(prefix) => {
-                self.from = behind(prefix);
-                Some(Step::Prefix(prefix))
-            }
-            None => {
-                self.from = Bound::Excluded(key.to_owned());
-                Some(Step::Key(key, versions))
-            }
+        if let Some(prefix) = self.listing.common_prefix(key) {
+            self.from = behind(prefix);
+            return Some(Step::Prefix(prefix));
         }
+        self.from = Bound::Excluded(key.to_owned());
+        Some(Step::Key(key, versions))
     }
 }
 

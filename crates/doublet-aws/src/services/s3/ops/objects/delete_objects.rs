@@ -34,7 +34,7 @@ pub(in super::super::super) fn delete_objects(call: &mut Call<'_, S3State>, inpu
         }
         match delete(call, input.text("Bucket"), &deletion) {
             Ok(deleted) if deleted.marker => {
-                done.push(named.with("DeleteMarker", true).maybe("DeleteMarkerVersionId", deleted.version))
+                done.push(named.with("DeleteMarker", true).maybe("DeleteMarkerVersionId", deleted.version));
             }
             Ok(_) => done.push(named),
             Err(error) => {

@@ -53,7 +53,7 @@ pub(in super::super::super) fn delete(
             check_lock(known, key, "null", deletion.bypass, now)?;
             let gone = call.state.bucket_mut(bucket)?.objects.remove(key, "null");
             if gone.is_some() {
-                tell(call, happened("ObjectRemoved:Delete", bucket, key, None));
+                tell(call, &happened("ObjectRemoved:Delete", bucket, key, None));
             }
             Ok(Deleted::default())
         }
@@ -71,7 +71,7 @@ fn delete_version(
     let gone = call.state.bucket_mut(bucket)?.objects.remove(key, id);
     let marker = gone.as_ref().is_some_and(|version| version.object.is_none());
     if gone.is_some() {
-        tell(call, happened("ObjectRemoved:Delete", bucket, key, Some(id)));
+        tell(call, &happened("ObjectRemoved:Delete", bucket, key, Some(id)));
     }
     Ok(Deleted { version: Some(id.to_owned()), marker })
 }
@@ -81,7 +81,7 @@ fn mark(call: &mut Call<'_, S3State>, bucket: &str, deletion: &Deletion<'_>) -> 
     let marker = Version { id, modified: whole_seconds(call.now), owner: call.caller.account.clone(), object: None };
     let shown = marker.shown_id().to_owned();
     call.state.bucket_mut(bucket)?.objects.add(deletion.key, marker);
-    tell(call, happened("ObjectRemoved:DeleteMarkerCreated", bucket, deletion.key, Some(&shown)));
+    tell(call, &happened("ObjectRemoved:DeleteMarkerCreated", bucket, deletion.key, Some(&shown)));
     Ok(Deleted { version: Some(shown), marker: true })
 }
 

@@ -79,7 +79,7 @@ fn look(call: &Call<'_, S3State>, input: &Input<'_>, method: &'static str) -> Re
 
 /// Where a part of an object is, and its checksum. An object that came as one has one part.
 fn part(object: &Object, number: i64) -> Result<(Option<Span>, Option<&Checksum>), S3Error> {
-    if number < 1 || number > 10_000 {
+    if !(1..=10_000).contains(&number) {
         return Err(S3Error::argument(
             "Part number must be an integer between 1 and 10000, inclusive",
             "partNumber",

@@ -28,8 +28,8 @@ pub(in super::super::super) fn put_object_legal_hold(
     let (name, key) = (input.text("Bucket"), input.text("Key"));
     let bucket = call.state.bucket(name)?;
     lock::check_bucket(&bucket.settings)?;
-    let hold = input.structure("LegalHold").ok_or(S3Error::MalformedXml)?;
-    let held = match hold.text("Status") {
+    let asked = input.structure("LegalHold").ok_or(S3Error::MalformedXml)?;
+    let held = match asked.text("Status") {
         "ON" => true,
         "OFF" => false,
         _ => return Err(S3Error::MalformedXml.into()),

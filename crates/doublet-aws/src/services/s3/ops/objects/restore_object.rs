@@ -39,8 +39,8 @@ pub(in super::super::super) fn restore_object(call: &mut Call<'_, S3State>, inpu
     if let Some(object) = version.and_then(|version| version.object.as_deref_mut()) {
         object.restored = Some(Restored { until: Some(until) });
     }
-    tell(call, Happened { event: "ObjectRestore:Completed", ..happened.clone() });
-    tell(call, happened);
+    tell(call, &Happened { event: "ObjectRestore:Completed", ..happened.clone() });
+    tell(call, &happened);
     // What was restored already is only kept longer.
     Ok(if again { Fields::new() } else { Fields::new().status(202) })
 }

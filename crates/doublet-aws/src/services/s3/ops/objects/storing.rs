@@ -52,7 +52,7 @@ pub(in super::super::super) fn store(
         size: Some(size),
         etag: Some(etag),
     };
-    tell(call, happened);
+    tell(call, &happened);
     Ok(shown)
 }
 

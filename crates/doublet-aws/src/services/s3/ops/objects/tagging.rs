@@ -59,6 +59,6 @@ fn set(
     if let Some(object) = version.and_then(|version| version.object.as_deref_mut()) {
         object.description.tags = tags;
     }
-    tell(call, happened);
+    tell(call, &happened);
     Ok(Fields::new().maybe("VersionId", shown))
 }

@@ -36,15 +36,12 @@ pub(in super::super::super) fn list_multipart_uploads(
             truncated = last.is_some();
             break;
         }
-        match prefix {
-            Some(prefix) => {
-                prefixes.push(prefix.to_owned());
-                last = Some((prefix, ""));
-            }
-            None => {
-                uploads.push(shown(&call.credentials.accounts, &listing, key, upload));
-                last = Some((key, upload.id.as_str()));
-            }
+        if let Some(prefix) = prefix {
+            prefixes.push(prefix.to_owned());
+            last = Some((prefix, ""));
+        } else {
+            uploads.push(shown(&call.credentials.accounts, &listing, key, upload));
+            last = Some((key, upload.id.as_str()));
         }
     }
     let next = last.filter(|_| truncated);

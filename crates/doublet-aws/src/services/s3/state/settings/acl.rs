@@ -113,7 +113,6 @@ impl Acl {
         let group = |group, permission| Grant { grantee: Grantee::Group(group), permission };
         let user = |id: &str, permission| Grant { grantee: Grantee::User(id.to_owned()), permission };
         let further = match name {
-            "private" => vec![],
             "public-read" => vec![group(Group::AllUsers, Permission::Read)],
             "public-read-write" => {
                 vec![group(Group::AllUsers, Permission::Read), group(Group::AllUsers, Permission::Write)]
@@ -122,7 +121,7 @@ impl Acl {
             "aws-exec-read" => vec![user(EXECUTION, Permission::Read)],
             "bucket-owner-read" if bucket_owner != owner => vec![user(bucket_owner, Permission::Read)],
             "bucket-owner-full-control" if bucket_owner != owner => vec![user(bucket_owner, Permission::FullControl)],
-            "bucket-owner-read" | "bucket-owner-full-control" => vec![],
+            "private" | "bucket-owner-read" | "bucket-owner-full-control" => vec![],
             "log-delivery-write" => {
                 vec![group(Group::LogDelivery, Permission::Write), group(Group::LogDelivery, Permission::ReadAcp)]
             }
