@@ -1,4 +1,4 @@
-//! Single items.
+//! Single items are put, read, changed and deleted.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! `Search`.
+//! `Search` finds what its filters ask for.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! The operations.
+//! The operations, by what they are about.
 //!
 //! `request/`: what requests say of objects. `answer/`: what answers say of them. `objects/`, `uploads/`, `listing/`, `buckets/`: the
 //! operations themselves.

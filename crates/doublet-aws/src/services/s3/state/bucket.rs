@@ -1,4 +1,4 @@
-//! A bucket.
+//! A bucket: whose it is, what is set on it, and what is in it.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! All operations.
+//! All operations by their names.
 
 use crate::input::Input;
 use crate::room::{Call, Operation, Stop};

@@ -1,4 +1,4 @@
-//! `RestoreTableFromBackup`, `RestoreTableToPointInTime`.
+//! `RestoreTableFromBackup`, `RestoreTableToPointInTime`: a new table with what an old one had.
 //!
 //! Deliberately otherwise than the service: of the past, only backups are remembered. A point in time is the present.
 

@@ -1,4 +1,4 @@
-//! `BatchGetItem`.
+//! `BatchGetItem`: items of several tables at once.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! `BatchWriteItem`.
+//! `BatchWriteItem`: puts and deletes in several tables, one by one.
 
 use std::collections::HashSet;
 

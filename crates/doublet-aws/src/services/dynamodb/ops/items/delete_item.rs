@@ -1,4 +1,4 @@
-//! `DeleteItem`.
+//! `DeleteItem`: an item goes, if it is as its condition says.
 
 use super::capacity::{Capacity, Units};
 use super::collection_metrics::collection_metrics;

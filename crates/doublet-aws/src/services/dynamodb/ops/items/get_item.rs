@@ -1,4 +1,4 @@
-//! `GetItem`.
+//! `GetItem`: the item of a key.
 
 use super::capacity::{Capacity, Units, read_units};
 use super::keys::{read_key, request_key};

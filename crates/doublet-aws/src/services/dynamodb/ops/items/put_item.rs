@@ -1,4 +1,4 @@
-//! `PutItem`.
+//! `PutItem`: an item in the place of the one that may be there.
 
 use super::capacity::{Capacity, Units};
 use super::collection_metrics::collection_metrics;

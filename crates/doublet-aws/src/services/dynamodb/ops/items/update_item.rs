@@ -1,4 +1,4 @@
-//! `UpdateItem`.
+//! `UpdateItem`: changes some attributes of an item, and makes it where it is not there.
 
 use super::capacity::{Capacity, Units};
 use super::collection_metrics::collection_metrics;

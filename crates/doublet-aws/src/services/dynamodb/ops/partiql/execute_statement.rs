@@ -1,4 +1,4 @@
-//! `ExecuteStatement`.
+//! `ExecuteStatement`: one statement of PartiQL.
 
 use super::read_statement;
 use super::select::{Reading, select};

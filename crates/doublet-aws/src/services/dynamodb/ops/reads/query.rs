@@ -1,4 +1,4 @@
-//! `Query`.
+//! `Query`: the items of a partition, page by page.
 
 use super::filter::{check_filter, read_filter};
 use super::key_range::key_range;

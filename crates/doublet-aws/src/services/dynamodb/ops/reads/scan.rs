@@ -1,4 +1,4 @@
-//! `Scan`.
+//! `Scan`: all items of a table or an index, page by page.
 
 use super::filter::read_filter;
 use super::page::Reader;

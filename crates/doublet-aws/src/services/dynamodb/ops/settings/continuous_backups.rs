@@ -1,4 +1,4 @@
-//! `DescribeContinuousBackups`, `UpdateContinuousBackups`.
+//! `DescribeContinuousBackups`, `UpdateContinuousBackups`: whether a table can go back in time.
 
 use crate::clock::Timestamp;
 use crate::input::Input;

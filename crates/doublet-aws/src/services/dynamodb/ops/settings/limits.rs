@@ -1,4 +1,4 @@
-//! `DescribeLimits`, `DescribeEndpoints`.
+//! `DescribeLimits`, `DescribeEndpoints`: what is the same for every table.
 
 use crate::input::Input;
 use crate::room::{Call, Stop};

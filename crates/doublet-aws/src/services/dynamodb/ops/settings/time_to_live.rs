@@ -1,4 +1,4 @@
-//! `UpdateTimeToLive`, `DescribeTimeToLive`.
+//! `UpdateTimeToLive`, `DescribeTimeToLive`: the attribute that says when items end.
 
 use crate::input::Input;
 use crate::room::{Call, Stop};

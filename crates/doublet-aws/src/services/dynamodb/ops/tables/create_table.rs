@@ -1,4 +1,4 @@
-//! `CreateTable`.
+//! `CreateTable`: a new table, which is there at once.
 
 use indexmap::IndexMap;
 

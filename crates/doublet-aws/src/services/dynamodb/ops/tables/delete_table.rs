@@ -1,4 +1,4 @@
-//! `DeleteTable`.
+//! `DeleteTable`: a table goes with its items.
 
 use super::description::table_description;
 use crate::input::Input;

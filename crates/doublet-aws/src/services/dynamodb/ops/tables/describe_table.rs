@@ -1,4 +1,4 @@
-//! `DescribeTable`, `ListTables`.
+//! `DescribeTable`, `ListTables`: what tables there are.
 
 use super::description::table_description;
 use crate::input::Input;

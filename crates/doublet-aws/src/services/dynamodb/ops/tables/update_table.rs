@@ -1,4 +1,4 @@
-//! `UpdateTable`.
+//! `UpdateTable`: changes settings, indexes and the stream of a table.
 
 use super::description::table_description;
 use super::index_updates::update_indexes;

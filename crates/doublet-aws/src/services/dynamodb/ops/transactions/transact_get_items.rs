@@ -1,4 +1,4 @@
-//! `TransactGetItems`.
+//! `TransactGetItems`: several items as they are at one moment.
 
 use std::collections::HashSet;
 

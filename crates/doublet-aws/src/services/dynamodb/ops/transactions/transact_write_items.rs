@@ -1,4 +1,4 @@
-//! `TransactWriteItems`.
+//! `TransactWriteItems`: several writes, all or none.
 
 use sha2::{Digest as _, Sha256};
 

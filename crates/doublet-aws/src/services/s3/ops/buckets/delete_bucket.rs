@@ -1,4 +1,4 @@
-//! `DeleteBucket`.
+//! `DeleteBucket`: a bucket goes, if it is empty.
 
 use crate::input::Input;
 use crate::room::{Call, Stop};

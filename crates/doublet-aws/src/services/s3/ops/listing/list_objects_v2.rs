@@ -1,4 +1,4 @@
-//! `ListObjectsV2`.
+//! `ListObjectsV2`: the objects of a bucket, page by page.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -1,4 +1,4 @@
-//! `GetObjectAttributes`.
+//! `GetObjectAttributes`: size, checksum and parts of an object.
 
 use super::lookup;
 use crate::input::Input;

@@ -1,4 +1,4 @@
-//! `CopyObject`.
+//! `CopyObject`: a new object with what another one has.
 
 use super::{lookup, storing};
 use crate::input::Input;

@@ -1,4 +1,4 @@
-//! `DeleteObject`.
+//! `DeleteObject`: a version goes, or a mark says that the object is deleted.
 
 use super::deleting::{Deletion, delete};
 use crate::input::Input;

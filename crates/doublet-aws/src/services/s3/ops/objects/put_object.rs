@@ -1,4 +1,4 @@
-//! `PutObject`.
+//! `PutObject`: a new object, or a new version of it.
 
 use super::storing;
 use crate::input::Input;

@@ -1,4 +1,4 @@
-//! `RenameObject`.
+//! `RenameObject`: another key for an object of a directory bucket.
 
 use super::storing::whole_seconds;
 use super::{copy_object, lookup};

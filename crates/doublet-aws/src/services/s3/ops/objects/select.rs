@@ -1,4 +1,4 @@
-//! `SelectObjectContent`.
+//! `SelectObjectContent`: the records of an object that a query asks for.
 
 use super::lookup;
 use crate::fault::Fault;

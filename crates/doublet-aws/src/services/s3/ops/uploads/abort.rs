@@ -1,4 +1,4 @@
-//! `AbortMultipartUpload`.
+//! `AbortMultipartUpload`: an upload is given up with its parts.
 
 use super::lookup::{find, no_upload};
 use crate::input::Input;

@@ -1,4 +1,4 @@
-//! `CreateMultipartUpload`.
+//! `CreateMultipartUpload`: an upload in parts begins.
 
 use std::collections::BTreeMap;
 

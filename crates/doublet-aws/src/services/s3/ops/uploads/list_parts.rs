@@ -1,4 +1,4 @@
-//! `ListParts`.
+//! `ListParts`: the parts of an upload that are there, page by page.
 
 use super::lookup;
 use crate::input::Input;

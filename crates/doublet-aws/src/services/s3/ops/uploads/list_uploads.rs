@@ -1,4 +1,4 @@
-//! `ListMultipartUploads`.
+//! `ListMultipartUploads`: uploads that are under way, page by page.
 
 use crate::accounts::Accounts;
 use crate::input::Input;

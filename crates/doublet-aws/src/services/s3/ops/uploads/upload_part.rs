@@ -1,4 +1,4 @@
-//! `UploadPart`.
+//! `UploadPart`: one part of an upload.
 
 use super::lookup;
 use crate::input::Input;

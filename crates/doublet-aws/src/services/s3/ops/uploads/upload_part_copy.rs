@@ -1,4 +1,4 @@
-//! `UploadPartCopy`.
+//! `UploadPartCopy`: one part of an upload, from an object that is there.
 
 use super::{lookup, upload_part};
 use crate::input::Input;

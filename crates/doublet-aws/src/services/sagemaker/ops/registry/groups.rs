@@ -1,4 +1,4 @@
-//! `CreateModelPackageGroup`, `DeleteModelPackageGroup`.
+//! `CreateModelPackageGroup`, `DeleteModelPackageGroup`: groups of versions of a model.
 
 use crate::input::Input;
 use crate::room::{Call, Stop};

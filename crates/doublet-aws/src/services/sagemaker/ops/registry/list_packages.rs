@@ -1,4 +1,4 @@
-//! `DescribeModelPackage`, `ListModelPackages`.
+//! `DescribeModelPackage`, `ListModelPackages`: what model packages there are.
 
 use crate::input::Input;
 use crate::room::{Call, Stop};

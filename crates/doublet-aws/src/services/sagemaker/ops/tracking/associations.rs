@@ -1,4 +1,4 @@
-//! `AssociateTrialComponent`, `DisassociateTrialComponent`.
+//! `AssociateTrialComponent`, `DisassociateTrialComponent`: which components belong to a trial.
 
 use crate::input::Input;
 use crate::room::{Call, Stop};

@@ -1,4 +1,4 @@
-//! `ListFeatureGroups`.
+//! `ListFeatureGroups`: groups of features, by their states.
 
 use crate::input::Input;
 use crate::room::{Call, Stop};
