@@ -53,7 +53,7 @@ pub(crate) struct Serve {
     /// Enforce IAM policies: access keys that IAM and STS handed out may do what their policies allow
     #[arg(long)]
     pub(crate) iam: bool,
-    /// Check signatures: only --root-key, and keys that IAM and STS handed out, are let in
+    /// Check signatures: only --root-key, keys of the seed's accounts, and keys that IAM and STS handed out, are let in
     #[arg(long, conflicts_with = "isolate")]
     pub(crate) check_signatures: bool,
     /// The access key that is good from the beginning when signatures are checked, and its secret
