@@ -177,8 +177,9 @@ impl<'a> Turn<'a> {
     /// Whether the credentials are good, and the input fits the model.
     fn admit(&self, world: &World, input: &Fields) -> Result<(), Box<Fault>> {
         let Asked { room, operation, signature, moment, .. } = *self.asked;
-        let (model, proof) = (room.model(), self.demands.signature.as_ref());
-        identify::check(&world.credentials, model, operation, signature, moment.came, proof)?;
+        let Demands { policies, signature: proof } = &self.demands;
+        let (model, proof) = (room.model(), proof.as_ref());
+        identify::check(&world.credentials, model, operation, signature, moment.came, *policies, proof)?;
         validation::check(model, operation.input, input, room.validation())
     }
 
