@@ -25,6 +25,7 @@ pub fn signed() -> Settings {
     let root_key = RootKey {
         access_key: "AKIAIOSFODNN7EXAMPLE".to_owned(),
         secret: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY".to_owned(),
+        token: None,
     };
     Settings { check_signatures: true, root_key: Some(root_key), ..Settings::default() }
 }

@@ -220,10 +220,9 @@ impl<'a> Turn<'a> {
 
     /// Whether the credentials are good, and the input fits the model.
     fn admit(&self, world: &World, input: &Fields) -> Result<(), Box<Fault>> {
-        let Asked { room, operation, signature, moment, wire, .. } = *self.asked;
-        let (model, proof) = (room.model(), self.demands.signature.as_ref());
-        identify::check(&world.credentials, model, operation, signature, wire, moment.came, proof)?;
-        validation::check(model, operation.input, input, room.validation())
+        identify::check(&world.credentials, self.asked, &self.demands)?;
+        let Asked { room, operation, .. } = *self.asked;
+        validation::check(room.model(), operation.input, input, room.validation())
     }
 
     /// Notes that the key was used; when, if that is news.

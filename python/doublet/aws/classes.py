@@ -20,9 +20,9 @@ _AROUND_EACH = ("setup_method", "teardown_method")
 
 def decorate_class(mock: MockAws, cls: type[Any]) -> None:
     """Change a class: each of its tests has a world of its own."""
-    for name, member in list(vars(cls).items()):
-        if isinstance(member, type) and (name.startswith("Test") or _is_unittest(member)):
-            decorate_class(mock, member)
+    inner = [member for name, member in vars(cls).items() if isinstance(member, type) and _is_tested(name, member)]
+    for member in inner:
+        decorate_class(mock, member)
     _decorate_around_all(mock, cls)
     if _is_unittest(cls):
         # What `unittest` and pytest call for one test, with all that belongs to it.
@@ -30,7 +30,8 @@ def decorate_class(mock: MockAws, cls: type[Any]) -> None:
         return
     for name, function in _methods(cls).items():
         setattr(cls, name, _with_world(mock, function))
-    if cls.__name__.startswith("Test") or any(hasattr(cls, name) for name in _AROUND_EACH):
+    # pytest looks for the set-up of a class in the classes inside it as well, and fails where it is not.
+    if any(hasattr(cls, name) for name in _AROUND_EACH) or (cls.__name__.startswith("Test") and not inner):
         _span(mock, cls)
 
 
@@ -121,6 +122,10 @@ def _of_class(mock: MockAws, function: Callable[..., Any]) -> Callable[..., Any]
 
 def _with_world(mock: MockAws, function: Callable[..., Any]) -> Callable[..., Any]:
     return functools.wraps(function)(around(mock.once, function))
+
+
+def _is_tested(name: str, cls: type[Any]) -> bool:
+    return name.startswith("Test") or _is_unittest(cls)
 
 
 def _is_unittest(cls: type[Any]) -> bool:

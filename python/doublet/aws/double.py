@@ -39,6 +39,7 @@ class AwsDouble:
     def __init__(self, settings: Settings, thread: int, task: Any) -> None:
         """Make an empty world; `thread` and `task` are those that started it."""
         self.settings = settings
+        self._made_with = settings
         self._thread = thread
         self._task = task
         self._shared_by: list[Settings] = []
@@ -81,9 +82,7 @@ class AwsDouble:
         self._settle()
 
     def _settle(self) -> None:
-        if self._shared_by:
-            first, *others = self._shared_by
-            self.settings = first.overlaid(others)
+        self.settings = self._made_with.overlaid(self._shared_by)
 
     def answer(self, request: Request) -> Response | PassThrough | EitherWay | None:
         """What AWS answers; nothing for other hosts."""

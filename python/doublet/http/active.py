@@ -98,6 +98,9 @@ def doubles() -> tuple[Answering, ...]:
     """The doubles that may answer a request of this task and thread, newest first."""
     if not _everywhere or _passing.get():
         return ()
+    if len(_everywhere) == 1:
+        # Whoever started it: it answers here, or as the only one that there is.
+        return _everywhere
     here = _here.get()
     if not here:
         return _everywhere

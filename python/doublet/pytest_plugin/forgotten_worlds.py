@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-import warnings
 from typing import TYPE_CHECKING
 
 import pytest
 
-from doublet.errors import DoubletWarning
+from doublet.errors import warn
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -38,11 +37,9 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object
         for run in reversed(left):
             run.stop()
         if left:
-            warnings.warn(
+            warn(
                 f"{item.nodeid} started `mock_aws` and did not stop it: the next tests would have shared its world\n"
-                "hint: use `with mock_aws():`, the fixture `aws`, or `self.addCleanup(mock.stop)`",
-                DoubletWarning,
-                stacklevel=1,
+                "hint: use `with mock_aws():`, the fixture `aws`, or `self.addCleanup(mock.stop)`"
             )
 
 

@@ -44,8 +44,8 @@ def _place() -> None:
     aws: Any = importlib.import_module("doublet.aws")
     if _DOOR == "wire":
         mocking: Any = importlib.import_module("doublet.aws.mocking")
-        genuine = mocking.settings
-        mocking.settings = lambda config, **given: genuine(config, **{**given, "wire": True})
+        genuine = mocking.read
+        mocking.read = lambda config, clock, **given: genuine(config, clock, **{**given, "wire": True})
     moto: Any = importlib.import_module("moto")
     moto.mock_aws = aws.mock_aws
     ours: Any = importlib.import_module("doublet.moto.core")

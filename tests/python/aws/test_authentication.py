@@ -169,3 +169,39 @@ def test_motos_own_address_answers_in_process() -> None:
         assert code_of(sqs.list_queues) == "InvalidClientTokenId"
         requests.post(f"{address}/reset-auth", data=b"inf")
         sqs.list_queues()
+
+
+def session_client(token: str | None) -> Any:
+    """A client with the key of a session, and with this token."""
+    made = boto3.client("sts", region_name="us-east-1").assume_role(
+        RoleArn="arn:aws:iam::123456789012:role/worker", RoleSessionName="session"
+    )
+    keys = made["Credentials"]
+    return boto3.client(
+        "sts",
+        region_name="us-east-1",
+        aws_access_key_id=keys["AccessKeyId"],
+        aws_secret_access_key=keys["SecretAccessKey"],
+        aws_session_token=token,
+    )
+
+
+def test_a_session_may_forget_its_token_but_not_have_another_one() -> None:
+    with mock_aws():
+        arn = session_client(None).get_caller_identity()["Arn"]
+        assert arn == "arn:aws:sts::123456789012:assumed-role/worker/session"
+        with pytest.raises(
+            ClientError, match=r"InvalidClientTokenId.*The security token included in the request is invalid"
+        ):
+            session_client("made up").get_caller_identity()
+
+
+def test_where_policies_are_enforced_a_session_needs_its_token() -> None:
+    with mock_aws(iam=True):
+        boto3.client("iam").create_role(
+            RoleName="worker",
+            AssumeRolePolicyDocument='{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Principal": "*", '
+            '"Action": "sts:AssumeRole"}}',
+        )
+        with pytest.raises(ClientError, match="InvalidClientTokenId"):
+            session_client(None).get_caller_identity()

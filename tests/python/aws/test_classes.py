@@ -13,7 +13,7 @@ from doublet.aws import mock_aws
 pytest_plugins = ["pytester"]
 
 _SUITE = """
-import boto3, pytest
+import boto3, pytest, unittest
 from doublet.aws import mock_aws
 
 def queues():
@@ -75,6 +75,15 @@ class TestWithFixture:
         assert len(queues()) == 1
 
 @mock_aws
+class TestOuter:
+    def test_it(self):
+        assert queues() == []
+
+    class NestedCase(unittest.TestCase):
+        def test_it(self):
+            assert queues() == []
+
+@mock_aws
 class Base:
     def setup_method(self, method):
         make("base")
@@ -92,7 +101,7 @@ def test_nothing_is_left():
 
 def test_what_is_set_up_and_torn_down_is_in_the_world_of_the_test(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(_SUITE)
-    pytester.runpytest_subprocess("-q", "-p", "no:cacheprovider").assert_outcomes(passed=8)
+    pytester.runpytest_subprocess("-q", "-p", "no:cacheprovider").assert_outcomes(passed=10)
 
 
 _FORGETFUL = """

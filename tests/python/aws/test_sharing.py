@@ -123,6 +123,18 @@ def test_an_inner_one_may_ask_for_what_the_world_is() -> None:
         assert inner is outer
 
 
+def test_a_world_stays_what_it_was_made_as_when_its_maker_stops_first() -> None:
+    maker, other = mock_aws(iam=True), mock_aws()
+    maker.start()
+    other.start()
+    maker.stop()
+    try:
+        with mock_aws(iam=True) as aws:
+            assert aws is not None
+    finally:
+        other.stop()
+
+
 def test_what_an_inner_one_allows_is_allowed_as_long_as_it_lasts() -> None:
     from doublet.aws import NotDoubled
 
