@@ -3,6 +3,7 @@
 //! Source: Smithy, "AWS JSON 1.0 and 1.1 protocol".
 
 pub(crate) mod read;
+mod words;
 pub(crate) mod write;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};

@@ -81,3 +81,21 @@ fn an_item_of_more_than_400_kilobytes_is_refused() {
 fn key(customer: &str, number: i64) -> serde_json::Value {
     json!({ "customer": { "S": customer }, "number": { "N": number.to_string() } })
 }
+
+#[test]
+fn json_of_the_wrong_kind_is_told_in_the_words_of_dynamodb() {
+    let cloud = cloud_with_orders();
+    for (value, words) in [
+        (json!({ "S": 5 }), "NUMBER_VALUE cannot be converted to String"),
+        (json!({ "N": 1.5 }), "DECIMAL_VALUE cannot be converted to String"),
+        (json!({ "S": true }), "TRUE_VALUE cannot be converted to String"),
+        (json!({ "S": {} }), "Start of structure or map found where not expected"),
+        (json!({ "N": [] }), "Unrecognized collection type class java.lang.String"),
+        (json!({ "BOOL": "true" }), "Unexpected token received from parser"),
+        (json!({ "B": 5 }), "only base-64-encoded strings are convertible to bytes"),
+        (json!({ "L": "all" }), "Unexpected field type"),
+    ] {
+        let refusal = ask(&cloud, "PutItem", json!({ "TableName": "orders", "Item": { "a": value } })).unwrap_err();
+        assert_eq!((refusal.code.as_str(), refusal.message.as_str()), ("SerializationException", words));
+    }
+}
