@@ -38,7 +38,6 @@ impl Found {
             "null" => Self::Null,
             "sequence" => Self::List,
             "map" => Self::Map,
-            "floating" => Self::Fraction,
             _ => Self::Whole,
         }
     }

@@ -1,8 +1,10 @@
 //! `DynamoDB` as its clients see it.
 
+mod global_tables;
 mod items;
 mod kept;
 mod reads;
+mod settings;
 mod tables;
 mod transactions;
 
