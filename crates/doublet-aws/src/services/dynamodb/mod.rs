@@ -7,7 +7,7 @@
 //! with every write; capacity is counted, but nothing is throttled; encryption is remembered, not done; of the past, only backups are kept, so that a
 //! point in time is the present; items whose time was up already when they were written are taken away an hour later. Scans go through partitions in the order
 //! of their keys, where the service has an order that nobody knows. Regions of a global table are alike after each request (`replicating.rs`), and none has
-//! witnesses. Nothing is sent to Kinesis or CloudWatch, which are not doubled. There are no vector indexes.
+//! witnesses. Nothing is sent to Kinesis or `CloudWatch`, which are not doubled. There are no vector indexes.
 
 mod answers;
 mod errors;
