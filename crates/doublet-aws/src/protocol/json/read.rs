@@ -225,6 +225,9 @@ impl<'de> Visitor<'de> for Typed {
     fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
         match self.kind() {
             Kind::Blob => {
+                if let Some(words) = Words::of(self.model).refused_base64(text) {
+                    return Err(E::custom(words));
+                }
                 BASE64.decode(text).map(Value::Blob).map_err(|_| E::custom("Unable to decode the value as Base64"))
             }
             _ => Ok(Value::Text(text.to_owned())),

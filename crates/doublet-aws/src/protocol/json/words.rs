@@ -1,4 +1,4 @@
-//! What is said about JSON that is of another type than the model's. DynamoDB reads by an older reader, which has words of its own.
+//! What services differ in when they read and write JSON. DynamoDB has an older reader, which has limits and words of its own.
 
 use crate::model::Model;
 
@@ -66,6 +66,29 @@ impl Words {
     pub(super) fn of(model: &Model) -> Self {
         let target = model.metadata.target_prefix.as_deref().unwrap_or_default();
         if target.starts_with("DynamoDB") { Self::DynamoDB } else { Self::Usual }
+    }
+
+    /// The largest body that is read at all, where the service has such a limit.
+    pub(super) const fn most_bytes(self) -> Option<usize> {
+        match self {
+            Self::Usual => None,
+            Self::DynamoDB => Some(16 * 1024 * 1024),
+        }
+    }
+
+    /// The body of an answer that has no members.
+    pub(super) const fn nothing(self) -> &'static str {
+        match self {
+            Self::Usual => "{}",
+            Self::DynamoDB => "",
+        }
+    }
+
+    /// Why a text is no base64, if this is seen without reading it: most services take it without padding.
+    pub(super) fn refused_base64(self, text: &str) -> Option<String> {
+        let is_whole = self == Self::Usual || text.len().is_multiple_of(4);
+        let length = text.len();
+        (!is_whole).then(|| format!("Base64 encoded length is expected a multiple of 4 bytes but found: {length}"))
     }
 
     /// What serde says, as AWS says it.
