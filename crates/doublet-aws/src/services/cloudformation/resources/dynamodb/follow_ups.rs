@@ -27,10 +27,10 @@ pub(super) fn say(
     say_destination(workshop, name, before, after)
 }
 
-/// Whether insights are on, and in which mode.
-fn insights(properties: &Node) -> Option<Option<String>> {
+/// The mode of the insights, if they are on; empty where none is said.
+fn insights(properties: &Node) -> Option<String> {
     let asked = properties.get("ContributorInsightsSpecification")?;
-    asked.get("Enabled").and_then(Node::truth).unwrap_or(false).then(|| text(asked, "Mode"))
+    asked.get("Enabled").and_then(Node::truth).unwrap_or(false).then(|| text(asked, "Mode").unwrap_or_default())
 }
 
 fn say_insights(
@@ -49,7 +49,7 @@ fn say_insights(
         .with("TableName", table)
         .maybe("IndexName", index)
         .with("ContributorInsightsAction", action)
-        .maybe("ContributorInsightsMode", wanted.flatten());
+        .maybe("ContributorInsightsMode", wanted.filter(|mode| !mode.is_empty()));
     workshop.ask("dynamodb", "UpdateContributorInsights", input).map(|_| ())
 }
 
