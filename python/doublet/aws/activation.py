@@ -31,6 +31,7 @@ _seams = Seams(
         "botocore.endpoint": "doublet.aws.hooks.botocore_endpoint",
         "botocore.loaders": "doublet.aws.hooks.botocore_loaders",
         "botocore.useragent": "doublet.aws.hooks.botocore_useragent",
+        "botocore.validate": "doublet.aws.hooks.botocore_validate",
         "aiobotocore.client": "doublet.aws.hooks.aiobotocore_client",
     }
 )
