@@ -124,3 +124,27 @@ def test_a_validator_that_somebody_made_stricter_is_asked() -> None:
     with mock_aws():
         report = Stricter().validate({"QueueUrl": "q"}, shape).generate_report()
     assert report == "Invalid length for parameter QueueUrl, value: q, valid min length: 99"
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"region_name": "cn-north-1"},
+        {"region_name": "us-gov-west-1", "config": Config(use_fips_endpoint=True)},
+        {"config": Config(use_dualstack_endpoint=True)},
+        {"endpoint_url": "https://queue.example.com/base"},
+    ],
+)
+def test_a_request_goes_to_the_endpoint_that_botocore_finds(settings: dict[str, Any]) -> None:
+    def endpoints() -> list[Any]:
+        found: list[Any] = []
+        for service, operation in (("sqs", "ListQueues"), ("s3", "ListBuckets"), ("sts", "GetCallerIdentity")):
+            client = boto3.client(service, **{"region_name": "us-east-1", **settings})
+            model = client.meta.service_model.operation_model(operation)
+            found.append(client._resolve_endpoint_ruleset(model, {}, {}))
+        return found
+
+    expected = endpoints()
+    with mock_aws():
+        assert endpoints() == expected
