@@ -31,7 +31,7 @@ def hooks() -> Sequence[Hook]:
 def _of_this_world(original: Callable[..., Any]) -> Callable[..., Any]:
     def method(self: Any, *arguments: Any) -> Any:
         double = current()
-        if vars(self).get(_WORLD) is not double:
+        if getattr(self, _WORLD, None) is not double:
             self.clear()
             setattr(self, _WORLD, double)
             if double is not None:
@@ -45,6 +45,6 @@ def _of_this_world(original: Callable[..., Any]) -> Callable[..., Any]:
 def _forget(kept: weakref.ref[Any], double: Any) -> None:
     """The world is over, and nobody may look at what was in it."""
     listings = kept()
-    if listings is not None and vars(listings).get(_WORLD) is double:
+    if listings is not None and getattr(listings, _WORLD, None) is double:
         listings.clear()
         delattr(listings, _WORLD)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from doublet.aws.activation import current
 from doublet.aws.serving import serve
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 LIBRARY = "pyarrow.fs"
+
+_WHERE = "endpoint_override"
 
 
 def hooks() -> Sequence[Hook]:
@@ -32,20 +35,21 @@ def _told_where(original: Any) -> Any:
 
     def make(*arguments: Any, **settings: Any) -> Any:
         double = current()
-        if double is not None and settings.get("endpoint_override") is None:
-            settings["endpoint_override"] = serve(double)
+        if double is not None and settings.get(_WHERE) is None:
+            settings[_WHERE] = serve(double)
         return original(*arguments, **settings)
 
     return _in_place_of(original, make)
 
 
 def _found_by_address(original: Any) -> Any:
-    """The class, which looks for S3 where the environment says when it is given an address."""
+    """The class, which is told where S3 is when it is given an address that does not say so."""
 
     def from_uri(uri: Any) -> Any:
         double = current()
-        if double is not None and str(uri).startswith("s3:"):
-            serve(double)
+        if double is not None and isinstance(uri, str) and uri.startswith("s3:") and _WHERE not in uri:
+            begun = "&" if "?" in uri else "?"
+            uri = f"{uri}{begun}{_WHERE}={quote(serve(double), safe='')}"
         return original.from_uri(uri)
 
     return _in_place_of(original, original, from_uri=staticmethod(from_uri))
@@ -55,7 +59,7 @@ def _in_place_of(original: Any, make: Callable[..., Any], **attributes: Any) -> 
     """A class that is taken for another one, which has its instances: those of pyarrow cannot be changed."""
 
     # What is derived from it is a class like others.
-    class Kind(type(original)):  # type: ignore[misc]
+    class Kind(type):
         def __call__(cls, *arguments: Any, **settings: Any) -> Any:
             return make(*arguments, **settings) if cls is stand_in else super().__call__(*arguments, **settings)
 

@@ -186,7 +186,9 @@ impl From<DynamoDBError> for Fault {
             }
             DynamoDBError::TransactionCancelled(reasons) => {
                 let knew = |(place, reason): (usize, &Reason)| {
-                    reason.knew.iter().map(|line| format!("action {}: {line}", place + 1)).collect::<Vec<_>>()
+                    let invalid = reason.message.iter().filter(|_| reason.code == Some(ReasonCode::ValidationError));
+                    let lines = invalid.chain(&reason.knew);
+                    lines.map(|line| format!("action {}: {line}", place + 1)).collect::<Vec<_>>()
                 };
                 let told = reasons.iter().enumerate().flat_map(knew);
                 told.fold(fault, Self::knew)
