@@ -90,3 +90,10 @@ def test_a_refusal_of_s3_tells_what_else_it_says(world: Aws) -> None:
         "BucketName: My_Reports",
         "names have 3 to 63 lower case letters, digits, dots and hyphens, and begin and end with a letter or digit",
     ]
+
+
+@pytest.mark.usefixtures("orders")
+def test_a_name_that_a_test_looks_for_in_vain_tells_which_there_are(world: Aws) -> None:
+    with pytest.raises(KeyError) as missing:
+        world.dynamodb.tables["order"]
+    assert missing.value.args == ("'order'; there are: orders",)
