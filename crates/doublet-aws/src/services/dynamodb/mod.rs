@@ -56,7 +56,7 @@ macro_rules! at_its_time {
     ($handler:path) => {
         |call, input| {
             expiring::before_request(call.state, input, call.now);
-            $handler(call, input)
+            $handler(call, input).map_err(|stop| ops::find_table::with_other_places(call, input, stop))
         }
     };
 }
