@@ -25,6 +25,9 @@ _ADDRESS = f"http://localhost:{_PORT}"
 # What stands in moto.core and is doublet's under takeover.
 _AUTHENTICATION = ("disable_iam_authentication", "enable_iam_authentication", "set_initial_no_auth_action_count")
 
+# Tests that end by chance: they draw names and expect them in the order in which they were drawn, where AWS lists by name.
+_BY_CHANCE = frozenset({"tests/test_dynamodb/test_dynamodb.py::test_list_tables[multiple-tables]"})
+
 # What a test may take from moto and still be a test of the services: numbers, names, the doors themselves.
 _HARMLESS = re.compile(
     r"^(mock_aws|settings|utcnow|camelcase_to_underscores|LooseVersion|(enable|disable)_iam_authentication"
@@ -73,9 +76,12 @@ _place()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that look into moto itself."""
+    """Leave out the tests that look into moto itself, and those that end by chance."""
     outside = [
-        item for item in items if isinstance(item, pytest.Function) and _looks_inside(item.module, item.function)
+        item
+        for item in items
+        if item.nodeid in _BY_CHANCE
+        or (isinstance(item, pytest.Function) and _looks_inside(item.module, item.function))
     ]
     left = set(map(id, outside))
     items[:] = [item for item in items if id(item) not in left]

@@ -70,6 +70,16 @@ pub(crate) enum DynamoDBError {
     #[error("{0}")]
     TableExists(String),
     #[error("{0}")]
+    GlobalTableExists(String),
+    #[error("{0}")]
+    NoGlobalTable(String),
+    #[error("{0}")]
+    ReplicaExists(String),
+    #[error("{0}")]
+    NoReplica(String),
+    #[error("{0}")]
+    NoIndex(String),
+    #[error("{0}")]
     NoPointInTime(String),
     #[error("{0}")]
     InvalidRestoreTime(String),
@@ -159,6 +169,11 @@ impl DynamoDBError {
             Self::NoBackup(_) => "BackupNotFoundException",
             Self::NoSourceTable(_) => "SourceTableNotFoundException",
             Self::TableExists(_) => "TableAlreadyExistsException",
+            Self::GlobalTableExists(_) => "GlobalTableAlreadyExistsException",
+            Self::NoGlobalTable(_) => "GlobalTableNotFoundException",
+            Self::ReplicaExists(_) => "ReplicaAlreadyExistsException",
+            Self::NoReplica(_) => "ReplicaNotFoundException",
+            Self::NoIndex(_) => "IndexNotFoundException",
             Self::NoPointInTime(_) => "PointInTimeRecoveryUnavailableException",
             Self::InvalidRestoreTime(_) => "InvalidRestoreTimeException",
         }

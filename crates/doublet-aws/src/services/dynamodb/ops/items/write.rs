@@ -74,7 +74,10 @@ impl Write {
             Self::Check(_) => Planned::Check,
             // What only takes away does not make an item.
             Self::Update { update, .. } if row.is_none() && only_takes(&update) => {
-                apply(&update, &mut Item::new())?;
+                // Not even a path that leads nowhere is looked at where there is nothing to remove it from.
+                if !update.actions.iter().all(|action| matches!(action.change, Change::Remove)) {
+                    apply(&update, &mut Item::new())?;
+                }
                 Planned::Check
             }
             Self::Update { key: attributes, update } => {
