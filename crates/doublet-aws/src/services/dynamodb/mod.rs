@@ -68,13 +68,9 @@ macro_rules! at_its_time {
     ($handler:path) => {
         |call, input| {
             expiring::before_request(call.state, input, call.now);
-<<<<<<< HEAD
-            $handler(call, input).map_err(|stop| ops::find_table::with_other_places(call, input, stop))
-=======
             let done = $handler(call, input);
             replicating::after_request(call);
-            done
->>>>>>> 9081d8cd2b2661d05c4cefc19ed4151cb928e991
+            done.map_err(|stop| ops::find_table::with_other_places(call, input, stop))
         }
     };
 }
