@@ -13,6 +13,7 @@ import inspect
 import os
 import re
 import textwrap
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -75,11 +76,22 @@ _place()
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that look into moto itself."""
     outside = [
-        item for item in items if isinstance(item, pytest.Function) and _looks_inside(item.module, item.function)
+        item
+        for item in items
+        if isinstance(item, pytest.Function)
+        and any(_looks_inside(item.module, function) for function in (item.function, *_setting_up(item)))
     ]
     left = set(map(id, outside))
     items[:] = [item for item in items if id(item) not in left]
     config.hook.pytest_deselected(items=outside)
+
+
+def _setting_up(item: pytest.Function) -> Iterator[Any]:
+    """What runs before a test of a class, for each test or for all."""
+    for name in ("setup_class", "setup_method", "setUpClass", "setUp"):
+        function = getattr(item.cls, name, None)
+        if function is not None and inspect.getmodule(function) is item.module:
+            yield getattr(function, "__func__", function)
 
 
 def _looks_inside(module: Any, function: Any) -> bool:
