@@ -74,7 +74,6 @@ pub(crate) enum Setting {
     Cors,
     Lifecycle,
     Website,
-    Encryption,
     Replication,
     ObjectLock,
     Listed,
@@ -90,7 +89,6 @@ impl Setting {
             Self::Cors => "NoSuchCORSConfiguration",
             Self::Lifecycle => "NoSuchLifecycleConfiguration",
             Self::Website => "NoSuchWebsiteConfiguration",
-            Self::Encryption => "ServerSideEncryptionConfigurationNotFoundError",
             Self::Replication => "ReplicationConfigurationNotFoundError",
             Self::ObjectLock => "ObjectLockConfigurationNotFoundError",
             Self::Listed => "NoSuchConfiguration",
@@ -106,7 +104,6 @@ impl Setting {
             Self::Cors => "The CORS configuration does not exist",
             Self::Lifecycle => "The lifecycle configuration does not exist",
             Self::Website => "The specified bucket does not have a website configuration",
-            Self::Encryption => "The server side encryption configuration was not found",
             Self::Replication => "The replication configuration was not found",
             Self::ObjectLock => "Object Lock configuration does not exist for this bucket",
             Self::Listed => "The specified configuration does not exist.",
@@ -157,9 +154,12 @@ impl From<BucketError> for Fault {
             BucketError::InvalidArgument { name, value, .. } => {
                 fault.member("ArgumentName", name).member("ArgumentValue", value)
             }
-            BucketError::NotSet { bucket, .. }
-            | BucketError::InvalidBucketName(bucket)
-            | BucketError::ReplicationWithoutVersions(bucket) => fault.member("BucketName", bucket),
+            BucketError::InvalidBucketName(bucket) => fault
+                .knew(format!("{bucket:?} is no name: 3 to 63 lower-case letters, digits, dots and hyphens are one"))
+                .member("BucketName", bucket),
+            BucketError::NotSet { bucket, .. } | BucketError::ReplicationWithoutVersions(bucket) => {
+                fault.member("BucketName", bucket)
+            }
             BucketError::UnknownAddress(address) => fault.member("EmailAddress", address),
             BucketError::MissingHeader => fault.member("MissingHeaderName", "x-amz-acl"),
             BucketError::PublicAclBlocked => fault.knew(

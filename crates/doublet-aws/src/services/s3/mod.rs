@@ -126,6 +126,8 @@ pub(crate) static ROOM: Room<S3State> = Room {
         allowed!("GetBucketLogging", ops::buckets::logging::get),
         allowed!("PutBucketNotificationConfiguration", ops::buckets::notification::put),
         allowed!("GetBucketNotificationConfiguration", ops::buckets::notification::get),
+        allowed!("PutBucketNotification", ops::buckets::notification::put_older),
+        allowed!("GetBucketNotification", ops::buckets::notification::get_older),
         allowed!("PutObjectLockConfiguration", ops::buckets::object_lock::put),
         allowed!("GetObjectLockConfiguration", ops::buckets::object_lock::get),
         allowed!("PutBucketAccelerateConfiguration", ops::buckets::switches::put_accelerate),
