@@ -13,7 +13,7 @@ use super::event_bridge;
 use super::events::Happened;
 use super::state::S3State;
 use super::state::settings::notification::{Kind, Target};
-use super::state::undelivered::Event;
+use super::state::undelivered::Untold;
 use crate::bus::Question;
 use crate::credentials::Caller;
 use crate::fault::Fault;
@@ -76,10 +76,8 @@ pub(super) fn tell(call: &mut Call<'_, S3State>, happened: &Happened) {
             remember(call, event, happened, target.arn, &fault, message);
         }
     }
-    if event_bridge && let Some((bus, message, outcome)) = event_bridge::tell(call, event, happened) {
-        if let Err(fault) = outcome {
-            remember(call, event, happened, bus, &fault, message);
-        }
+    if event_bridge && let Some((bus, message, Err(fault))) = event_bridge::tell(call, event, happened) {
+        remember(call, event, happened, bus, &fault, message);
     }
 }
 
@@ -94,7 +92,7 @@ fn remember(
 ) {
     let (event, key, why) = (event.to_owned(), happened.key.clone(), fault.message.clone());
     if let Some(bucket) = call.state.buckets.get_mut(&happened.bucket) {
-        bucket.undelivered.add(Event { event, key, target, at: call.now, why, message });
+        bucket.undelivered.add(Untold { event, key, target, at: call.now, why, message });
     }
 }
 

@@ -12,11 +12,11 @@ const MOST: usize = 1000;
 
 /// Events that nobody heard of.
 #[derive(Debug, Default, Deserialize, Serialize)]
-pub(crate) struct Undelivered(VecDeque<Event>);
+pub(crate) struct Undelivered(VecDeque<Untold>);
 
 /// One event for one target.
 #[derive(Debug, Deserialize, Serialize)]
-pub(crate) struct Event {
+pub(crate) struct Untold {
     /// `ObjectCreated:Put`
     pub(crate) event: String,
     pub(crate) key: String,
@@ -30,16 +30,16 @@ pub(crate) struct Event {
 }
 
 impl Undelivered {
-    pub(crate) fn add(&mut self, event: Event) {
+    pub(crate) fn add(&mut self, untold: Untold) {
         if self.0.len() == MOST {
             self.0.pop_front();
         }
-        self.0.push_back(event);
+        self.0.push_back(untold);
     }
 
     /// What can be seen from outside.
     pub(crate) fn inspect(&self) -> Value {
-        let shown = |one: &Event| {
+        let shown = |one: &Untold| {
             Fields::new()
                 .with("event", &one.event)
                 .with("key", &one.key)
