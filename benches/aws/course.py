@@ -12,9 +12,11 @@ from tests.conformance.wheel import ROOT
 from ..measured import Measured, Program, module
 from ..result import Result
 from .first import CALLS
+from .growing import PART, PARTS
 
 _IMPORTS: Program = (Path(__file__).parents[1] / "imports.py",)
 _RELEASE = ROOT / "target" / "release"
+_FILES = {"disk": "files on disk", "memory": "files in memory"}
 _NO_BINARY = "build them with `cargo build --release -p doublet-cli` and `… -p doublet-server --example bare_hyper`"
 
 
@@ -69,6 +71,8 @@ class AwsCourse:
         programs = [str(path) if path.exists() else "" for path in (binary, bare_hyper)]
         for facts in self.measured.rows(module("aws.served"), str(self.seconds), *programs):
             yield served(facts["what"], facts["original"], facts["doublet"], plain=binary.exists())
+        for facts in self.measured.rows(module("aws.growing"), str(self.seconds), programs[0]):
+            yield grown(facts["what"], facts["original"], facts["doublet"])
 
     def _is_command(self) -> bool:
         """Whether `python -m doublet` can serve, too."""
@@ -92,6 +96,24 @@ def served(what: str, original: float, doublet: float, *, plain: bool) -> Result
             return Result(f"serve, {operation}: bare hyper → {program}", "/s", original, doublet, 0.5, "more")
         case _:
             return Result(f"serve, {what}: moto_server → {program}", "/s", original, doublet, 40, "more")
+
+
+def grown(what: str, few: float, many: float) -> Result:
+    """The row of one fact about much: what it takes beside the same with little, or without a server."""
+    half_a_gigabyte_a_second = PART * PARTS / 500e6 * 1e9
+    match what.split():
+        case ["objects"]:
+            return Result("serve, 10 000 objects of 1 KiB: idle → more", "B", few, many, 30e6, "within")
+        case ["large", kept]:
+            name = f"serve, 1 GiB in parts, {_FILES[kept]}: idle → at most more"
+            return Result(name, "B", few, many, 100e6, "within")
+        case ["upload" | "download" as way, kept]:
+            name = f"serve, {way} of 1 GiB, {_FILES[kept]}: files alone → doublet"
+            return Result(name, "ns", few, many, half_a_gigabyte_a_second if kept == "memory" else None, "within")
+        case [*_, operation]:
+            name = f"serve, {operation}: of 100 items → of 1 000 000"
+            return Result(name, "/s", few, many, 0.8, "more")
+    raise ValueError(f"nobody knows the row {what!r}")
 
 
 def _place(path: Path) -> str:

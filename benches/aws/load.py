@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 CONNECTIONS = 16
+_PIECE = 1024 * 1024
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 _CLOSES = re.compile(rb"\r\nconnection: *close\r\n", re.IGNORECASE)
 
@@ -31,18 +32,30 @@ class Target:
 
 SQS = Target("sqs", "AmazonSQS", "1.0")
 SSM = Target("ssm", "AmazonSSM", "1.1")
+DYNAMODB = Target("dynamodb", "DynamoDB_20120810", "1.0")
 
 
 def request(target: Target, operation: str, **members: Any) -> bytes:
     """One request, with as many headers as a client sends; its signature is of the right length."""
     body = json.dumps(members).encode()
-    scope = f"20260101/us-east-1/{target.service}/aws4_request"
     signed = "content-type;host;x-amz-date;x-amz-target"
+    kind = (f"X-Amz-Target: {target.prefix}.{operation}", f"Content-Type: application/x-amz-json-{target.json}")
+    return _signed(target.service, "POST / HTTP/1.1", signed, kind, body)
+
+
+def object_request(method: str, target: str, body: bytes = b"") -> bytes:
+    """One request of S3, as a client sends it that leaves the body unsigned."""
+    signed = "host;x-amz-content-sha256;x-amz-date"
+    kind = ("X-Amz-Content-SHA256: UNSIGNED-PAYLOAD", "Content-Type: application/octet-stream")
+    return _signed("s3", f"{method} {target} HTTP/1.1", signed, kind, body)
+
+
+def _signed(service: str, line: str, signed: str, kind: tuple[str, ...], body: bytes) -> bytes:
+    scope = f"20260101/us-east-1/{service}/aws4_request"
     head = (
-        "POST / HTTP/1.1",
-        f"Host: {target.service}.us-east-1.amazonaws.com",
-        f"X-Amz-Target: {target.prefix}.{operation}",
-        f"Content-Type: application/x-amz-json-{target.json}",
+        line,
+        f"Host: {'127.0.0.1' if service == 's3' else f'{service}.us-east-1.amazonaws.com'}",
+        *kind,
         "User-Agent: Boto3/1.43 md/Botocore#1.43 ua/2.1 os/linux lang/python#3.11 cfg/retry-mode#legacy",
         "X-Amz-Date: 20260101T000000Z",
         f"Authorization: AWS4-HMAC-SHA256 Credential=FOOBARKEY/{scope}, SignedHeaders={signed}, Signature={'0' * 64}",
@@ -80,13 +93,17 @@ class Connection:
         Raises:
             Refused: it is an error, it has no length, or the connection was closed before.
         """
-        assert self._socket is not None
+        return self.whole_answer()[1]
+
+    def whole_answer(self) -> tuple[bytes, bytes]:
+        """Wait for the answer, and return its head and its body.
+
+        Raises:
+            Refused: as `answer` does.
+        """
         data = b""
         while True:
-            more = self._socket.recv(65536)
-            if not more:
-                raise Refused(f"the connection was closed after {data[:200]!r}")
-            data += more
+            data += self._more(data)
             end = data.find(b"\r\n\r\n")
             if end < 0:
                 continue
@@ -97,7 +114,36 @@ class Connection:
                 break
         if _CLOSES.search(data, 0, end + 2):
             self.__exit__()
-        return data[end + 4 :]
+        return data[:end], data[end + 4 :]
+
+    def skip_answer(self) -> int:
+        """Wait for the answer, drop its body as it comes, and return its length.
+
+        Raises:
+            Refused: it is an error, or the connection was closed before.
+        """
+        assert self._socket is not None
+        data = b""
+        while (end := data.find(b"\r\n\r\n")) < 0:
+            data += self._more(data)
+        length = _LENGTH.search(data, 0, end + 2)
+        if length is None or not data.startswith(b"HTTP/1.1 200"):
+            raise Refused(f"this is no answer to build on: {data[:400]!r}")
+        left = int(length[1]) - (len(data) - end - 4)
+        into = bytearray(_PIECE)
+        while left > 0:
+            came = self._socket.recv_into(into, min(left, _PIECE))
+            if not came:
+                raise Refused(f"the connection was closed {left} bytes before the end")
+            left -= came
+        return int(length[1])
+
+    def _more(self, data: bytes) -> bytes:
+        assert self._socket is not None
+        more = self._socket.recv(65536)
+        if not more:
+            raise Refused(f"the connection was closed after {data[:200]!r}")
+        return more
 
 
 def ask(port: int, asked: bytes) -> dict[str, Any]:

@@ -17,8 +17,9 @@ _PATIENCE = 60.0
 class Server:
     """One server, running while it is entered."""
 
-    def __init__(self, command: list[str], *, asks: bytes | None = None) -> None:
-        """Prepare to start; `{port}` in the command is replaced by one that is free."""
+    def __init__(self, command: list[str], *, asks: bytes | None = None, folder: Path | None = None) -> None:
+        """Prepare to start; `{port}` in the command is replaced by one that is free. `folder` is for passing files."""
+        self._environment = {**os.environ, "TMPDIR": str(folder)} if folder else None
         self._command = command
         self._first_request = request(SQS, "ListQueues") if asks is None else asks
         self.port = 0
@@ -29,7 +30,11 @@ class Server:
         command = [part.replace("{port}", str(self.port)) for part in self._command]
         begin = time.perf_counter_ns()
         self._process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=self._environment,
         )
         try:
             self._wait(begin)
@@ -51,6 +56,14 @@ class Server:
             ["ps", "-o", "rss=", "-p", str(self._process.pid)], capture_output=True, text=True, check=True
         )
         return int(told.stdout) * 1024
+
+    def largest_resident_bytes(self) -> int:
+        """How much memory it has held at most; where the system does not tell, how much it holds now."""
+        status = Path(f"/proc/{self._process.pid}/status")
+        if not status.exists():
+            return self.resident_bytes()
+        (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+        return int(line.split()[1]) * 1024
 
     def _wait(self, begin: int) -> None:
         while True:

@@ -10,6 +10,18 @@ ITEMS = 10_000
 KEYS = 1_000
 BODY = b"x" * 1024
 _PARTITIONS = 100
+TABLE: dict[str, Any] = {
+    "TableName": "orders",
+    "KeySchema": [
+        {"AttributeName": "customer", "KeyType": "HASH"},
+        {"AttributeName": "order", "KeyType": "RANGE"},
+    ],
+    "AttributeDefinitions": [
+        {"AttributeName": "customer", "AttributeType": "S"},
+        {"AttributeName": "order", "AttributeType": "N"},
+    ],
+    "BillingMode": "PAY_PER_REQUEST",
+}
 
 _DYNAMODB = (
     "from benches.aws.stored import item, key, table, KEYS, filled_table\n"
@@ -94,18 +106,7 @@ def table(client: Any) -> None:
     """Make the table of orders, unless it is there: a world that is kept has that of the rounds before."""
     if client.list_tables()["TableNames"]:
         return
-    client.create_table(
-        TableName="orders",
-        KeySchema=[
-            {"AttributeName": "customer", "KeyType": "HASH"},
-            {"AttributeName": "order", "KeyType": "RANGE"},
-        ],
-        AttributeDefinitions=[
-            {"AttributeName": "customer", "AttributeType": "S"},
-            {"AttributeName": "order", "AttributeType": "N"},
-        ],
-        BillingMode="PAY_PER_REQUEST",
-    )
+    client.create_table(**TABLE)
 
 
 def filled_table(client: Any, items: int = ITEMS) -> None:

@@ -15,7 +15,7 @@ import pytest
 from ..aws import speed
 from ..aws.calls import QUEUED, filled
 from ..aws.comparisons import COMPARISONS, ENTERING, Comparison
-from ..aws.course import AwsCourse, served
+from ..aws.course import AwsCourse, grown, served
 from ..aws.load import SQS, Refused, ask, rate, request
 from ..aws.servers import Server
 from ..measured import Measured
@@ -214,6 +214,23 @@ def test_a_server_runs_while_it_is_entered() -> None:
 )
 def test_what_is_served_is_judged(what: str, original: float, doublet: float, name: str, verdict: str) -> None:
     row = served(what, original, doublet, plain=True)
+    assert (row.name, row.verdict) == (name, verdict)
+
+
+@pytest.mark.parametrize(
+    ("what", "few", "many", "name", "verdict"),
+    [
+        ("grown GetItem", 25_000.0, 20_000.0, "serve, GetItem: of 100 items → of 1 000 000", "met"),
+        ("grown GetItem", 25_000.0, 19_000.0, "serve, GetItem: of 100 items → of 1 000 000", "missed"),
+        ("objects", 9e6, 31e6, "serve, 10 000 objects of 1 KiB: idle → more", "missed"),
+        ("large disk", 9e6, 99e6, "serve, 1 GiB in parts, files on disk: idle → at most more", "met"),
+        ("upload disk", 2e9, 9e9, "serve, upload of 1 GiB, files on disk: files alone → doublet", ""),
+        ("upload memory", 1e9, 2.1e9, "serve, upload of 1 GiB, files in memory: files alone → doublet", "met"),
+        ("download memory", 1e9, 2.2e9, "serve, download of 1 GiB, files in memory: files alone → doublet", "missed"),
+    ],
+)
+def test_what_much_takes_is_judged(what: str, few: float, many: float, name: str, verdict: str) -> None:
+    row = grown(what, few, many)
     assert (row.name, row.verdict) == (name, verdict)
 
 

@@ -30,7 +30,9 @@ _seams = Seams(
         "botocore.client": "doublet.aws.hooks.botocore_client",
         "botocore.endpoint": "doublet.aws.hooks.botocore_endpoint",
         "botocore.loaders": "doublet.aws.hooks.botocore_loaders",
+        "botocore.regions": "doublet.aws.hooks.botocore_regions",
         "botocore.useragent": "doublet.aws.hooks.botocore_useragent",
+        "botocore.validate": "doublet.aws.hooks.botocore_validate",
         "aiobotocore.client": "doublet.aws.hooks.aiobotocore_client",
     }
 )

@@ -8,12 +8,12 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from importlib.machinery import ModuleSpec
-    from types import ModuleType
     from typing import Any, Protocol
 
     class Adapter(Protocol):
@@ -40,15 +40,23 @@ class Hook:
         self.replacement: Any = None
 
     def place(self) -> None:
-        """Put the replacement in place."""
-        self.original = self._attributes()[self.name]
-        self.replacement = self.make(self.original)
+        """Put the replacement in place; it is made again only if the original is another one by now."""
+        original = self._attributes()[self.name]
+        if self.replacement is None or original is not self.original:
+            self.original, self.replacement = original, self.make(original)
         setattr(self.owner, self.name, self.replacement)
 
     def remove(self) -> None:
         """Put the original back, unless somebody has replaced ours in the meantime: they will."""
         if self._attributes().get(self.name) is self.replacement:
             setattr(self.owner, self.name, self.original)
+
+    def is_up_to_date(self) -> bool:
+        """Whether the owner is still the one that clients use: libraries are loaded again, and classes replaced."""
+        owner = self.owner
+        if isinstance(owner, ModuleType):
+            return sys.modules.get(owner.__name__) is owner
+        return getattr(sys.modules.get(owner.__module__), owner.__qualname__, None) is owner
 
     def _attributes(self) -> dict[str, Any]:
         return cast("dict[str, Any]", self.owner.__dict__)
@@ -60,6 +68,7 @@ class Seams:
     def __init__(self, adapters: Mapping[str, str]) -> None:
         """`adapters`: the module after whose import a library is complete, and our module that hooks into it."""
         self._adapters = adapters
+        self._known: dict[str, Sequence[Hook]] = {}
         self._placed: list[Hook] = []
         self._hooked: set[str] = set()
         self._watcher = _Watcher(self)
@@ -96,10 +105,16 @@ class Seams:
         if library in self._hooked:
             return
         self._hooked.add(library)
-        adapter = cast("Adapter", importlib.import_module(self._adapters[library]))
-        for hook in adapter.hooks():
+        for hook in self._hooks(library):
             hook.place()
             self._placed.append(hook)
+
+    def _hooks(self, library: str) -> Sequence[Hook]:
+        known = self._known.get(library)
+        if known is None or not all(hook.is_up_to_date() for hook in known):
+            adapter = cast("Adapter", importlib.import_module(self._adapters[library]))
+            known = self._known[library] = adapter.hooks()
+        return known
 
     def hook_again(self, library: str) -> None:
         """Hook into a library that has just been executed, if it is still wanted."""

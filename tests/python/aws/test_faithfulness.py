@@ -10,6 +10,7 @@ import boto3
 import pytest
 from botocore.config import Config
 from botocore.utils import parse_timestamp
+from botocore.validate import ParamValidator
 
 from doublet.aws import mock_aws
 from doublet.aws.direct import _local
@@ -76,3 +77,74 @@ def test_a_moment_is_what_botocore_makes_of_the_number(
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+# Parameters of operations whose shapes have members of every kind; the last are what botocore has to judge.
+PARAMETERS = [
+    ("sqs", "SendMessage", {"QueueUrl": "https://sqs/q", "MessageBody": "hello", "DelaySeconds": 3}),
+    ("sqs", "SendMessage", {"QueueUrl": "q", "MessageBody": "", "MessageAttributes": {"a": {"DataType": "String"}}}),
+    ("sqs", "ReceiveMessage", {"QueueUrl": "q", "AttributeNames": ["All"]}),
+    ("dynamodb", "PutItem", {"TableName": "t", "Item": {"id": {"S": "1"}, "l": {"L": [{"N": "1"}, {"M": {}}]}}}),
+    ("dynamodb", "PutItem", {"TableName": "t", "Item": {"id": {"B": b"1"}, "is": {"BOOL": True}}}),
+    ("ssm", "PutParameter", {"Name": "n", "Value": "v", "Tags": [{"Key": "k", "Value": "v"}], "Overwrite": False}),
+    ("ssm", "GetParametersByPath", {"Path": "/", "MaxResults": 1}),
+    ("sqs", "SendMessage", {"QueueUrl": "q"}),
+    ("sqs", "SendMessage", {"QueueUrl": "q", "MessageBody": 1}),
+    ("sqs", "SendMessage", {"QueueUrl": "q", "MessageBody": None}),
+    ("sqs", "SendMessage", {"QueueUrl": "q", "MessageBody": "b", "DelaySeconds": "3"}),
+    ("sqs", "SendMessage", {"QueueUrl": "q", "MessageBody": "b", "Delay": 3}),
+    ("sqs", "ReceiveMessage", {"QueueUrl": "q", "AttributeNames": "All"}),
+    ("sqs", "ReceiveMessage", {"QueueUrl": "q", "AttributeNames": [1]}),
+    ("dynamodb", "PutItem", {"TableName": "t", "Item": {"id": {"S": "1", "N": "1"}}}),
+    ("dynamodb", "PutItem", {"TableName": "t", "Item": {"id": {}}}),
+    ("dynamodb", "PutItem", {"TableName": "t", "Item": {"id": "1"}}),
+    ("dynamodb", "PutItem", {"TableName": "t", "Item": {1: {"S": "1"}}}),
+    ("dynamodb", "PutItem", {"TableName": "t", "Item": {"is": {"BOOL": 1}}}),
+    ("ssm", "PutParameter", {"Name": "", "Value": "v"}),
+    ("ssm", "GetParametersByPath", {"Path": "/", "MaxResults": 0}),
+    ("ssm", "GetParametersByPath", {"Path": "/", "MaxResults": True}),
+    ("ssm", "PutParameter", []),
+]
+
+
+@pytest.mark.parametrize(("service", "operation", "parameters"), PARAMETERS)
+def test_what_is_said_of_parameters_is_what_botocore_says(service: str, operation: str, parameters: Any) -> None:
+    shape = boto3.client(service, region_name="us-east-1").meta.service_model.operation_model(operation).input_shape
+    said = ParamValidator().validate(parameters, shape).generate_report()
+    with mock_aws():
+        assert ParamValidator().validate(parameters, shape).generate_report() == said
+
+
+def test_a_validator_that_somebody_made_stricter_is_asked() -> None:
+    class Stricter(ParamValidator):
+        def _validate_string(self, param: str, shape: Any, errors: Any, name: str) -> None:
+            errors.report(name, "invalid length", param=param, min_allowed=99)
+
+    shape = boto3.client("sqs", region_name="us-east-1").meta.service_model.operation_model("DeleteQueue").input_shape
+    with mock_aws():
+        report = Stricter().validate({"QueueUrl": "q"}, shape).generate_report()
+    assert report == "Invalid length for parameter QueueUrl, value: q, valid min length: 99"
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"region_name": "cn-north-1"},
+        {"region_name": "us-gov-west-1", "config": Config(use_fips_endpoint=True)},
+        {"config": Config(use_dualstack_endpoint=True)},
+        {"endpoint_url": "https://queue.example.com/base"},
+    ],
+)
+def test_a_request_goes_to_the_endpoint_that_botocore_finds(settings: dict[str, Any]) -> None:
+    def endpoints() -> list[Any]:
+        found: list[Any] = []
+        for service, operation in (("sqs", "ListQueues"), ("s3", "ListBuckets"), ("sts", "GetCallerIdentity")):
+            client = boto3.client(service, **{"region_name": "us-east-1", **settings})
+            model = client.meta.service_model.operation_model(operation)
+            found.append(client._resolve_endpoint_ruleset(model, {}, {}))
+        return found
+
+    expected = endpoints()
+    with mock_aws():
+        assert endpoints() == expected

@@ -85,3 +85,19 @@ def test_aiohttp_imported_again_is_answered(python: Python) -> None:
 def test_a_standard_library_s_client_that_is_loaded_anew_is_answered(python: Python) -> None:
     done = python("-c", PROGRAM.format(program=RELOADED))
     assert (done.stdout, done.stderr) == ("b'http.client'\n" * 2, "")
+
+
+RELOADED_BETWEEN = """
+import http.client, importlib, urllib.request
+from doublet import http as doubles
+for _ in range(2):
+    with doubles.mock("https://shop.example") as shop:
+        shop.get("/").returns(text="doubled")
+        print(urllib.request.urlopen("https://shop.example/").read())
+    importlib.reload(http.client)
+"""
+
+
+def test_a_client_that_is_loaded_anew_between_two_doubles_is_answered(python: Python) -> None:
+    done = python("-c", RELOADED_BETWEEN)
+    assert (done.stdout, done.stderr) == ("b'doubled'\n" * 2, "")

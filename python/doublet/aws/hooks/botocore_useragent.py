@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from weakref import WeakKeyDictionary
 
 from doublet.http.seams import Hook
@@ -53,7 +53,7 @@ def _known(creator: Any, context: Any) -> tuple[Any, ...]:
     facts: dict[str, Any] = {**vars(creator)}
     features: frozenset[str] = frozenset(facts.pop("_client_features", None) or ())
     config: Any = facts.pop("_client_config", None)
-    configured: dict[str, Any] = {} if config is None else {**vars(config)}
+    configured = cast("dict[str, Any]", {} if config is None else vars(config))
     retries: Any = configured.get("retries") or {}
     return (
         facts,

@@ -19,6 +19,7 @@ from urllib3.util.timeout import Timeout
 from doublet.http import Fault, Request, Response
 from doublet.http.active import PASS_THROUGH
 from doublet.http.errors import ClientTooOld
+from doublet.http.seams import clients
 from tests.python.http.adapters.scripted import Refused, Scripted, headers_of, in_turn, real_server
 
 URL = "https://shop.example/orders"
@@ -378,6 +379,8 @@ def test_a_request_is_answered_in_a_callback_of_another(pools: urllib3.PoolManag
 
 def test_a_version_that_is_too_old_is_kept_from_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("urllib3._version.__version__", "1.26.20")
+    # As in a process that has imported no other version.
+    monkeypatch.setattr(clients, "_known", {})
     with Scripted(Response()), pytest.raises(ClientTooOld) as caught:
         requests.get(URL)
     assert str(caught.value) == (
