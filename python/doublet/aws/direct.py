@@ -12,7 +12,6 @@ import importlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from doublet._doublet import aws_services
-from doublet.aws.double import is_for_aws
 from doublet.aws.errors import NotDoubled
 from doublet.aws.undoubled import undoubled
 
@@ -127,7 +126,7 @@ def serves(double: AwsDouble, client: Any, operation: Any, request: dict[str, An
         NotDoubled: the service is not among those that the test may use.
     """
     url: str = request["url"]
-    if not is_for_aws(url) or double.passes(url):
+    if not double.is_its(url) or double.passes(url):
         return False
     service: str = operation.service_model.service_name
     allowed = double.settings.services

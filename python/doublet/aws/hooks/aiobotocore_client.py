@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from doublet.aws import direct, outlived
+from doublet.aws import direct, of_moto, outlived
 from doublet.aws.activation import current
 from doublet.aws.bodies import AsyncRaw, raw
 from doublet.aws.waiting import answered_async
@@ -35,6 +35,8 @@ def _making_request(original: Callable[..., Any]) -> Callable[..., Any]:
 
     async def _make_request(self: Any, operation_model: Any, request_dict: dict[str, Any], request_context: Any) -> Any:
         double = current()
+        if double is not None:
+            of_moto.shorten(operation_model, request_dict)
         if double is None or not direct.serves(double, self, operation_model, request_dict):
             return await original(self, operation_model, request_dict, request_context)
         credentials = direct.credentials(self, operation_model)

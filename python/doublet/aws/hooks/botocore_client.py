@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from doublet.aws import direct, outlived
+from doublet.aws import direct, of_moto, outlived
 from doublet.aws.activation import current
 from doublet.aws.bodies import raw
 from doublet.aws.waiting import answered
@@ -34,6 +34,8 @@ def _making_request(original: Callable[..., Any]) -> Callable[..., Any]:
 
     def _make_request(self: Any, operation_model: Any, request_dict: dict[str, Any], request_context: Any) -> Any:
         double = current()
+        if double is not None:
+            of_moto.shorten(operation_model, request_dict)
         if double is None or not direct.serves(double, self, operation_model, request_dict):
             return original(self, operation_model, request_dict, request_context)
         sender = direct.sender(self, operation_model, request_dict, direct.credentials(self, operation_model))

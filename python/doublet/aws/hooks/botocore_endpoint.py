@@ -10,7 +10,6 @@ import io
 from typing import TYPE_CHECKING
 
 from doublet.aws.activation import current
-from doublet.aws.double import is_for_aws
 from doublet.http.request import Request
 from doublet.http.seams import Hook
 
@@ -40,7 +39,7 @@ def _sending(original: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     def _send(self: Any, request: Any) -> Any:
         double = current()
         url: str = request.url
-        if double is None or not is_for_aws(url) or double.passes(url):
+        if double is None or not double.is_its(url) or double.passes(url):
             return original(self, request)
         answer = double.answered(Request(request.method, url, request.headers, _bytes(request.body)))
         headers = dict(answer.headers)

@@ -52,7 +52,7 @@ fn write_body(
         return Some((JSON, json::write::Body { model, structure, fields: output }.text()));
     }
     if !structure.members.iter().any(Member::is_in_response_body) {
-        return None;
+        return xml_kind(model, operation, structure, output).map(|kind| (kind, Vec::new()));
     }
     let namespace = document::namespace(model).filter(|_| structure.namespace.is_none());
     let mut writer = xml::Writer::new();
@@ -100,6 +100,8 @@ fn write_bindings(model: &'static Model, structure: &'static Structure, output: 
             _ => {}
         }
     }
+    let more = output.aside().map(|aside| aside.headers.as_slice()).unwrap_or_default();
+    response.headers.extend(more.iter().map(|(name, value)| ((*name).to_owned(), one_line(value.clone()))));
 }
 
 /// Operations that answer with nothing, and say so although the model does not.
@@ -113,7 +115,7 @@ fn usual_status(model: &Model, operation: &Operation) -> u16 {
 
 /// The status of an answer, where it is not the operation's: a part of a content has one of its own.
 fn status(structure: &'static Structure, output: &Fields) -> Option<u16> {
-    if let Some(status) = output.own_status() {
+    if let Some(status) = output.aside().and_then(|aside| aside.status) {
         return Some(status);
     }
     let is_range = |member: &&Member| {
@@ -121,6 +123,19 @@ fn status(structure: &'static Structure, output: &Fields) -> Option<u16> {
     };
     let member = structure.members.iter().find(is_range)?;
     output.get(&member.name).map(|_| 206)
+}
+
+/// Operations that answer without a body, and say of what kind it would be.
+const KIND_WITHOUT_BODY: [(&str, &str); 1] = [("S3", "HeadBucket")];
+
+/// What the members of an output in XML are written as; none where there is nothing to write.
+fn xml_kind(model: &Model, operation: &Operation, structure: &Structure, output: &Fields) -> Option<&'static str> {
+    let named = (model.metadata.service_id.as_str(), operation.name.as_str());
+    let written = match structure.payload.as_deref() {
+        Some(payload) => matches!(output.get(payload), Some(Value::Structure(_))),
+        None => structure.members.iter().any(Member::is_in_response_body),
+    };
+    (written || KIND_WITHOUT_BODY.contains(&named)).then_some(XML)
 }
 
 /// Status and header fields of an output.
@@ -133,6 +148,8 @@ pub(crate) fn bindings(
     if let Some(structure) = model.structure(operation.output) {
         write_bindings(model, structure, output, &mut response);
         response.status = status(structure, output).unwrap_or(response.status);
+        let kind = xml_kind(model, operation, structure, output).filter(|_| has_bare_errors(model));
+        response = kind.into_iter().fold(response, WireResponse::kind);
     }
     (response.status, response.headers)
 }

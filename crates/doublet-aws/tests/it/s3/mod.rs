@@ -2,6 +2,7 @@
 
 mod buckets;
 mod documents;
+mod hostile;
 mod objects;
 
 use doublet_aws::coverage;
