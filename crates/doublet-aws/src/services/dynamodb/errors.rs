@@ -78,7 +78,7 @@ pub(crate) enum DynamoDBError {
     #[error("{0}")]
     NoReplica(String),
     #[error("{0}")]
-    NoIndex(String),
+    NoIndexNamed(String),
     #[error("{0}")]
     NoPointInTime(String),
     #[error("{0}")]
@@ -173,7 +173,7 @@ impl DynamoDBError {
             Self::NoGlobalTable(_) => "GlobalTableNotFoundException",
             Self::ReplicaExists(_) => "ReplicaAlreadyExistsException",
             Self::NoReplica(_) => "ReplicaNotFoundException",
-            Self::NoIndex(_) => "IndexNotFoundException",
+            Self::NoIndexNamed(_) => "IndexNotFoundException",
             Self::NoPointInTime(_) => "PointInTimeRecoveryUnavailableException",
             Self::InvalidRestoreTime(_) => "InvalidRestoreTimeException",
         }
