@@ -20,6 +20,8 @@ class LeftOut:
     suite: str
     test: str
     reason: str
+    sometimes: bool = False
+    """Whether it passes now and then, by chance."""
 
 
 def read(suite: str, minor: tuple[int, int], path: Path | None = None) -> tuple[LeftOut, ...]:

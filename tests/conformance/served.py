@@ -22,14 +22,14 @@ _ADDRESS = re.compile(r"serves AWS doubles at (http://\S+)")
 
 
 @contextmanager
-def served(session: Session, folder: Path, seed: Path | None = None) -> Iterator[str]:
-    """A server, which may begin with a seed; the answer is its address.
+def served(session: Session, folder: Path, seed: Path | None = None, *more: str) -> Iterator[str]:
+    """A server, which may begin with a seed and be told more; the answer is its address.
 
     Raises:
         CannotRun: it does not serve.
     """
     settings = {**os.environ, "PYTHONPATH": str(session.doublet)}
-    words = [*_command(session, settings), "serve", "--port", "0", *(["--seed", str(seed)] if seed else [])]
+    words = [*_command(session, settings), "serve", "--port", "0", *(["--seed", str(seed)] if seed else []), *more]
     log = folder / "server.txt"
     with log.open("wb") as output:
         server = subprocess.Popen(

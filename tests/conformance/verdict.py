@@ -74,6 +74,9 @@ def _judge_test(verdict: Verdict, test: str, expected: Outcome, actual: Outcome,
         if actual.kind == "failed":
             verdict.left_out.append(excuse)
             return
+        if excuse.sometimes and actual.kind == "passed":
+            verdict.passed += 1
+            return
         verdict.complaints.append(f"{test}: {actual.kind}, so its line must leave left_out.toml")
     elif actual.kind == "failed":
         verdict.complaints.append(f"{test}: {actual.detail or 'failed'}")

@@ -13,12 +13,9 @@ pub(crate) fn fit_fields(model: &'static Model, shape: Option<ShapeId>, fields: 
         debug_assert!(member.is_some(), "the answer has no member {name}: {:?}", shape.map(|id| &model.shape(id).name));
         member.map(|member| (member.name.as_str(), fit(model, member.shape, value)))
     };
-    let status = fields.own_status();
+    let aside = fields.aside().cloned();
     let fitted: Fields = fields.into_iter().filter_map(fits).collect();
-    match status {
-        Some(status) => fitted.status(status),
-        None => fitted,
-    }
+    fitted.beside(aside)
 }
 
 /// Values in the form of a structure. What it does not know is left out.

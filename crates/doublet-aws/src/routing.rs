@@ -88,7 +88,7 @@ fn find_room(
         asked.target.is_some_and(|(prefix, _)| room.model().metadata.target_prefix.as_deref() == Some(prefix))
     };
     if let Some(name) = signature.service.as_deref() {
-        let named = |room: &&'static dyn AnyRoom| room.model().metadata.signing_name == name || room.name() == name;
+        let named = |room: &&'static dyn AnyRoom| signs_as(room.model(), name) || room.name() == name;
         // Some services share the name that they sign by.
         let both = rooms.iter().copied().find(|room| named(room) && has_target(room));
         let bound = |room: &&'static dyn AnyRoom| named(room) && is_bound(room.model(), request);
@@ -115,6 +115,12 @@ fn find_room(
             && metadata.protocols.iter().any(|protocol| matches!(protocol, Protocol::Query | Protocol::Ec2))
             && asked.version.as_deref().is_none_or(|version| version == metadata.api_version)
     })
+}
+
+/// Whether requests for the service are signed by this name. Sessions of S3's directory buckets have one of their own.
+pub(crate) fn signs_as(model: &Model, name: &str) -> bool {
+    let own = model.metadata.signing_name.as_str();
+    own == name || (own == "s3" && name == "s3express")
 }
 
 /// Whether a request that names nothing is a path into a bucket: S3 is asked without a signature, too, and by browsers.
@@ -238,8 +244,12 @@ pub fn access_key(request: &WireRequest) -> Option<String> {
     signature(request).access_key
 }
 
+/// Where the token of short-lived credentials is; those of a session of S3 have a place of their own.
+const TOKENS: [&str; 2] = ["x-amz-security-token", "x-amz-s3session-token"];
+const TOKENS_OF_LINKS: [&str; 2] = ["X-Amz-Security-Token", "X-Amz-S3session-Token"];
+
 fn signature(request: &WireRequest) -> Signature {
-    let token = request.header("x-amz-security-token").map(str::to_owned);
+    let token = TOKENS.iter().find_map(|name| request.header(name)).map(str::to_owned);
     if let Some(value) = request.header("authorization") {
         if let Some((access_key, _)) = value.strip_prefix("AWS ").and_then(|signed| signed.split_once(':')) {
             // The forerunner of today's signatures, which S3 alone still takes.
@@ -251,7 +261,7 @@ fn signature(request: &WireRequest) -> Signature {
     }
     let query = |name: &str| form::field(&request.query, name).map(Cow::into_owned);
     match query("X-Amz-Credential") {
-        Some(scope) => Signature { token: query("X-Amz-Security-Token"), ..scoped(&scope) },
+        Some(scope) => Signature { token: TOKENS_OF_LINKS.iter().find_map(|name| query(name)), ..scoped(&scope) },
         None => Signature { access_key: query("AWSAccessKeyId"), token, ..Signature::default() },
     }
 }

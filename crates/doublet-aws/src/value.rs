@@ -34,7 +34,16 @@ pub enum Value {
 
 /// The members of a structure that are there.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Fields(Vec<(&'static str, Value)>, Option<u16>);
+pub struct Fields(Vec<(&'static str, Value)>, Option<Box<Aside>>);
+
+/// What an output has beside its members, which is rare.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Aside {
+    /// The status, if it is not the operation's usual one.
+    pub(crate) status: Option<u16>,
+    /// Header fields that the model does not have.
+    pub(crate) headers: Vec<(&'static str, String)>,
+}
 
 impl Fields {
     /// No members.
@@ -51,13 +60,26 @@ impl Fields {
     /// As an output with another status than the operation's usual one.
     #[must_use]
     pub(crate) fn status(mut self, status: u16) -> Self {
-        self.1 = Some(status);
+        self.1.get_or_insert_default().status = Some(status);
         self
     }
 
-    /// The status, if it is not the operation's usual one.
-    pub(crate) fn own_status(&self) -> Option<u16> {
-        self.1
+    /// As an output with a header field that the model does not have.
+    #[must_use]
+    pub(crate) fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.1.get_or_insert_default().headers.push((name, value.into()));
+        self
+    }
+
+    /// What it has beside its members.
+    pub(crate) fn aside(&self) -> Option<&Aside> {
+        self.1.as_deref()
+    }
+
+    /// With what another one has beside its members.
+    pub(crate) fn beside(mut self, aside: Option<Aside>) -> Self {
+        self.1 = aside.map(Box::new);
+        self
     }
 
     /// With one more member.

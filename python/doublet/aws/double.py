@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from doublet._doublet import AwsWorld, is_aws_host
-from doublet.aws import authentication, environment
+from doublet.aws import authentication, environment, of_moto
 from doublet.aws.from_afar import FromAfar
 from doublet.aws.waiting import answered, answered_async
 from doublet.http.active import PASS_THROUGH, EitherWay
@@ -28,6 +28,12 @@ _served: set[str] = set()
 
 # Where a machine of EC2's and a container of ECS's get credentials: no test shall get those of the machine it is on.
 _METADATA = ("169.254.169.254:80", "169.254.170.2:80")
+
+
+def is_for_aws(url: str) -> bool:
+    """Whether a request of botocore is for AWS: for the real one, or for a world that has been served."""
+    host = url.split("/", 3)[2]
+    return is_aws_host(host) or host in _served
 
 
 class AwsDouble:
@@ -56,6 +62,7 @@ class AwsDouble:
         self.handle: Aws
         self.host: str | None = None
         """Where it is served, too."""
+        self._s3_hosts: frozenset[str] = frozenset()
         self.served_elsewhere = False
         """Whether the world is in the process that this one was forked from, and here is only a copy of it."""
 
@@ -73,6 +80,7 @@ class AwsDouble:
     def share(self, settings: Settings) -> None:
         """Be shared by one more start, which says what passes and what may be called, if it says something."""
         self._shared_by.append(settings)
+        self._s3_hosts |= of_moto.s3_hosts()
         self._settle()
 
     def let_go(self, settings: Settings) -> None:
@@ -87,7 +95,7 @@ class AwsDouble:
     def answer(self, request: Request) -> Response | PassThrough | EitherWay | None:
         """What AWS answers; nothing for other hosts."""
         host = f"{request.host}:{request.port}"
-        if not is_aws_host(host) and host not in (self.host, *_METADATA):
+        if not is_aws_host(host) and host not in (self.host, *_METADATA, *self._s3_hosts):
             return None
         if self.passes(request.url):
             return PASS_THROUGH
@@ -106,9 +114,9 @@ class AwsDouble:
         """Requests to other hosts are not its business."""
         return
 
-    def is_its(self, host: str) -> bool:
-        """Whether requests of botocore to a host are for this world."""
-        return is_aws_host(host) or host in _served
+    def is_its(self, url: str) -> bool:
+        """Whether a request of botocore is for this world."""
+        return is_for_aws(url) or url.split("/", 3)[2] in self._s3_hosts
 
     def is_served(self, url: str) -> None:
         """Be served at an address, too."""

@@ -13,6 +13,7 @@ import inspect
 import os
 import re
 import textwrap
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -24,9 +25,6 @@ _ADDRESS = f"http://localhost:{_PORT}"
 
 # What stands in moto.core and is doublet's under takeover.
 _AUTHENTICATION = ("disable_iam_authentication", "enable_iam_authentication", "set_initial_no_auth_action_count")
-
-# Tests that end by chance: they draw names and expect them in the order in which they were drawn, where AWS lists by name.
-_BY_CHANCE = frozenset({"tests/test_dynamodb/test_dynamodb.py::test_list_tables[multiple-tables]"})
 
 # What a test may take from moto and still be a test of the services: numbers, names, the doors themselves.
 _HARMLESS = re.compile(
@@ -76,16 +74,24 @@ _place()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that look into moto itself, and those that end by chance."""
+    """Leave out the tests that look into moto itself."""
     outside = [
         item
         for item in items
-        if item.nodeid in _BY_CHANCE
-        or (isinstance(item, pytest.Function) and _looks_inside(item.module, item.function))
+        if isinstance(item, pytest.Function)
+        and any(_looks_inside(item.module, function) for function in (item.function, *_setting_up(item)))
     ]
     left = set(map(id, outside))
     items[:] = [item for item in items if id(item) not in left]
     config.hook.pytest_deselected(items=outside)
+
+
+def _setting_up(item: pytest.Function) -> Iterator[Any]:
+    """What runs before a test of a class, for each test or for all."""
+    for name in ("setup_class", "setup_method", "setUpClass", "setUp"):
+        function = getattr(item.cls, name, None)
+        if function is not None and inspect.getmodule(function) is item.module:
+            yield getattr(function, "__func__", function)
 
 
 def _looks_inside(module: Any, function: Any) -> bool:

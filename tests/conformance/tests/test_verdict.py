@@ -70,6 +70,13 @@ def test_a_left_out_test_that_passes_is_a_complaint() -> None:
     assert verdict.complaints == ["b: passed, so its line must leave left_out.toml"]
 
 
+def test_a_left_out_test_may_pass_if_it_does_so_by_chance() -> None:
+    by_chance = LeftOut("cpython", "b", "a reason", sometimes=True)
+    for ended, left_out in ((PASSED, []), (FAILED, [by_chance])):
+        verdict = compare("x", run(b=PASSED), run(b=ended), [by_chance])
+        assert (verdict.satisfied, verdict.left_out) == (True, left_out)
+
+
 def test_a_left_out_test_that_is_skipped_is_a_complaint() -> None:
     verdict = compare("x", run(b=PASSED), run(b=SKIPPED), [EXCUSE])
     assert verdict.complaints == ["b: skipped, so its line must leave left_out.toml"]

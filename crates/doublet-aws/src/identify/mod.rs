@@ -13,6 +13,7 @@ use crate::authentication::Demands;
 use crate::clock::Timestamp;
 use crate::credentials::Credentials;
 use crate::fault::Fault;
+use crate::routing::signs_as;
 use crate::turn::Asked;
 use crate::wire::WireRequest;
 use crate::world::RootKey;
@@ -101,7 +102,7 @@ pub(crate) fn check(credentials: &Credentials, asked: &Asked<'_>, demands: &Dema
     if let Some(refusal) = signed.out_of_time(*senders_now, now, is_s3) {
         return refuse(refusal);
     }
-    if signed.service != model.metadata.signing_name {
+    if !signs_as(model, &signed.service) {
         return refuse(Refusal::WrongScope(format!(
             "Credential should be scoped to correct service: '{}'. ",
             model.metadata.signing_name

@@ -41,6 +41,8 @@ impl<'py> Parsing<'py> {
 
     fn vanishes(&self, flattened_here: bool, shape: ShapeId, value: &Value) -> bool {
         match (&self.model.shape(shape).kind, value) {
+            // An element without a text.
+            (Kind::Text, Value::Null) => false,
             (_, Value::Null) => true,
             (Kind::List { flattened, .. }, Value::List(values)) => values.is_empty() && (*flattened || flattened_here),
             (Kind::Map { flattened, .. }, Value::Map(entries)) => entries.is_empty() && (*flattened || flattened_here),

@@ -31,6 +31,23 @@ const FACTS: [(&str, &str); 13] = [
     ("security-groups", "moto-default"),
 ];
 
+/// Whether a request to `/latest/…` is for metadata, where a bucket may be named `latest`: whatever is signed, or speaks as clients of
+/// S3 do, is for the bucket, and so is a key that no metadata is named like.
+pub(crate) fn is_asked_for(request: &WireRequest, rest: &str) -> bool {
+    let speaks_s3 = request.headers.iter().any(|(name, _)| {
+        let name = name.to_ascii_lowercase();
+        name == "authorization" || name.starts_with("x-amz-")
+    });
+    let mut names = request.query.split('&').map(|pair| pair.split('=').next().unwrap_or_default());
+    let is_presigned = names.any(|name| {
+        ["X-Amz-", "AWSAccessKeyId"]
+            .iter()
+            .any(|start| name.get(..start.len()).is_some_and(|name| name.eq_ignore_ascii_case(start)))
+    });
+    let room = rest.split('/').next().unwrap_or_default();
+    !speaks_s3 && !is_presigned && matches!(room, "meta-data" | "user-data" | "dynamic" | "api")
+}
+
 /// The answer of a machine's metadata service, if the request is for it.
 #[must_use]
 pub fn instance_metadata(engine: &Engine, request: &WireRequest) -> Option<WireResponse> {

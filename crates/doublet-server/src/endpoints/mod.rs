@@ -41,7 +41,7 @@ pub(crate) fn own_answer(reception: &Reception, request: &WireRequest) -> Option
         "_doublet" => Some(doublet::answer(reception, request, rest)),
         "moto-api" => Some(moto_answer(reception, request, rest)),
         "_localstack" => Some(localstack::answer(reception, request, rest)),
-        "latest" if request.header("authorization").is_none() => {
+        "latest" if metadata::is_asked_for(request, rest) => {
             reception.worlds.of(request).ok().and_then(|world| instance_metadata(&world.engine, request))
         }
         "health" if is_visitor(request) => Some(localstack::answer(reception, request, "health")),

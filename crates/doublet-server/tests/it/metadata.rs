@@ -6,7 +6,7 @@ use doublet_aws::{Engine, Settings, WireRequest};
 use doublet_server::{Options, SystemClock, instance_metadata};
 use serde_json::Value;
 
-use crate::wire::{ask, server};
+use crate::wire::{ask, request, send_raw, server};
 
 #[test]
 fn a_machine_learns_its_role_and_the_roles_credentials() {
@@ -19,6 +19,32 @@ fn a_machine_learns_its_role_and_the_roles_credentials() {
     let refused = ask(server.address(), "PUT", "/latest/api/token", b"");
     let words = "x-aws-ec2-metadata-token-ttl-seconds must be between 1 and 21600.\n";
     assert_eq!((refused.status, refused.text().as_str()), (400, words));
+}
+
+#[test]
+fn a_bucket_named_latest_is_one_for_whoever_speaks_s3() {
+    let server = server(Options::default());
+    let ask = |method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]| {
+        send_raw(server.address(), &request(method, path, headers, body)).unwrap()
+    };
+    let signed = (
+        "Authorization",
+        "AWS4-HMAC-SHA256 Credential=test/20240615/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0",
+    );
+    assert_eq!(ask("PUT", "/latest", &[signed], b"").status, 200);
+    for key in ["meta-data/instance-id", "june.csv"] {
+        let path = format!("/latest/{key}");
+        let stored = ask("PUT", &path, &[signed, ("x-amz-acl", "public-read")], b"tea;12");
+        assert_eq!(stored.status, 200, "{}", stored.text());
+        assert_eq!(ask("GET", &path, &[signed], b"").text(), "tea;12");
+        assert_eq!(ask("GET", &path, &[("X-Amz-Request-Payer", "requester")], b"").text(), "tea;12");
+        assert_eq!(
+            ask("GET", &format!("{path}?AWSAccessKeyId=test&Signature=x&Expires=4102444800"), &[], b"").text(),
+            "tea;12"
+        );
+    }
+    assert_eq!(ask("GET", "/latest/meta-data/instance-id", &[], b"").text(), "i-fake");
+    assert_eq!(ask("GET", "/latest/june.csv", &[], b"").text(), "tea;12");
 }
 
 #[test]

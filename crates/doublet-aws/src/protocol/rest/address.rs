@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::fault::Fault;
 use crate::model::Model;
+use crate::routing::is_aws_host;
 use crate::wire::WireRequest;
 
 /// What a host says of the bucket.
@@ -66,7 +67,10 @@ fn read(host: &str) -> Host<'_> {
             "s3-object-lambda" => return Host::Other("Object Lambda"),
             "s3-outposts" | "s3-outposts-fips" => return Host::Other("Outposts"),
             "s3-control" | "s3-control-fips" => return Host::Other("the control interface"),
-            _ if label == "s3" || label.starts_with("s3-") || label.starts_with("s3express-") => {
+            // Elsewhere, who is named like `s3-files.example.com` serves no buckets before that name.
+            _ if label == "s3"
+                || (is_aws_host(host) && ["s3-", "s3express-"].iter().any(|start| label.starts_with(start))) =>
+            {
                 return name
                     .get(..start.saturating_sub(1))
                     .filter(|bucket| !bucket.is_empty())
@@ -102,6 +106,7 @@ mod tests {
             ("pictures.s3.localhost:5000", Host::Bucket("pictures")),
             ("pictures.localhost:5000", Host::Bucket("pictures")),
             ("fast--use1-az4--x-s3.s3express-use1-az4.us-east-1.amazonaws.com", Host::Bucket("fast--use1-az4--x-s3")),
+            ("files.s3-store.example.com", Host::Plain),
             ("way-123456789012.s3-accesspoint.eu-west-1.amazonaws.com", Host::Other("access points")),
         ] {
             assert_eq!(read(host), expected, "{host}");

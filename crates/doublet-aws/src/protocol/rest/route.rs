@@ -91,6 +91,20 @@ fn is_superseded(operation: &Operation) -> bool {
     SUPERSEDED.contains(&operation.name.as_str())
 }
 
+/// Whether an operation is asked for in the same way as another one, but at another host, and signed for that.
+fn is_asked_elsewhere(operation: &Operation, request: &WireRequest) -> bool {
+    let of_directories = || {
+        request.host.starts_with("s3express-control.")
+            || request.header("authorization").is_some_and(|signed| signed.contains("/s3express/"))
+            || request.query.contains("%2Fs3express%2F")
+    };
+    match operation.name.as_str() {
+        "ListBuckets" => of_directories(),
+        "ListDirectoryBuckets" => !of_directories(),
+        _ => false,
+    }
+}
+
 /// The templates of all operations of a model, which are read once.
 fn templates(model: &'static Model) -> Arc<[Bound]> {
     type Known = HashMap<usize, Arc<[Bound]>>;
@@ -120,7 +134,7 @@ pub(crate) fn operation(model: &'static Model, request: &WireRequest) -> Option<
         let fits = template.query.iter().all(|(name, value)| {
             query.iter().any(|(known, found)| known == name && (value.is_empty() || found == value))
         });
-        if !fits || template.labels(&path).is_none() {
+        if !fits || template.labels(&path).is_none() || is_asked_elsewhere(operation, request) {
             continue;
         }
         // An operation that needs a query or header is meant if it is there, and is not if it is not: UploadPart, CopyObject.

@@ -1,8 +1,8 @@
 //! Writes an output or a fault by the HTTP bindings of its shape.
 
-use super::{events, header};
+use super::{document, events, header};
 use crate::fault::Fault;
-use crate::model::{Kind, Location, Member, Model, Operation, Structure, XmlNamespace};
+use crate::model::{Kind, Location, Member, Model, Operation, Structure};
 use crate::protocol::error_shape::error_shape;
 use crate::protocol::json::FaultBody;
 use crate::protocol::query::{write_error, write_error_members};
@@ -52,17 +52,14 @@ fn write_body(
         return Some((JSON, json::write::Body { model, structure, fields: output }.text()));
     }
     if !structure.members.iter().any(Member::is_in_response_body) {
-        return None;
+        return xml_kind(model, operation, structure, output).map(|kind| (kind, Vec::new()));
     }
-    let shape = operation.output.map(|shape| model.shape(shape).name.as_str()).unwrap_or_default();
-    let name = structure.root.as_deref().unwrap_or(shape);
-    let uri = model.metadata.xml_namespace.as_ref().filter(|_| structure.namespace.is_none());
-    let namespace = uri.map(|uri| XmlNamespace { prefix: None, uri: uri.clone() });
+    let namespace = document::namespace(model).filter(|_| structure.namespace.is_none());
     let mut writer = xml::Writer::new();
     if UNWRAPPED.contains(&(model.metadata.service_id.as_str(), operation.name.as_str())) {
-        let uri = model.metadata.xml_namespace.as_deref().unwrap_or_default();
+        let uri = namespace.map(|namespace| namespace.uri).unwrap_or_default();
         for member in &structure.members {
-            writer.open(member.on_wire(), &[("xmlns", uri)]);
+            writer.open(member.on_wire(), &[("xmlns", &uri)]);
             if let Some(Value::Text(text)) = output.get(&member.name) {
                 writer.text(text);
             }
@@ -70,6 +67,7 @@ fn write_body(
         }
         return Some((XML, writer.finish().into_bytes()));
     }
+    let name = document::name(model, operation, structure);
     xml::write_root(&mut writer, model, structure, name, namespace.as_ref(), output);
     Some((XML, writer.finish().into_bytes()))
 }
@@ -102,6 +100,8 @@ fn write_bindings(model: &'static Model, structure: &'static Structure, output: 
             _ => {}
         }
     }
+    let more = output.aside().map(|aside| aside.headers.as_slice()).unwrap_or_default();
+    response.headers.extend(more.iter().map(|(name, value)| ((*name).to_owned(), one_line(value.clone()))));
 }
 
 /// Operations that answer with nothing, and say so although the model does not.
@@ -115,7 +115,7 @@ fn usual_status(model: &Model, operation: &Operation) -> u16 {
 
 /// The status of an answer, where it is not the operation's: a part of a content has one of its own.
 fn status(structure: &'static Structure, output: &Fields) -> Option<u16> {
-    if let Some(status) = output.own_status() {
+    if let Some(status) = output.aside().and_then(|aside| aside.status) {
         return Some(status);
     }
     let is_range = |member: &&Member| {
@@ -123,6 +123,19 @@ fn status(structure: &'static Structure, output: &Fields) -> Option<u16> {
     };
     let member = structure.members.iter().find(is_range)?;
     output.get(&member.name).map(|_| 206)
+}
+
+/// Operations that answer without a body, and say of what kind it would be.
+const KIND_WITHOUT_BODY: [(&str, &str); 1] = [("S3", "HeadBucket")];
+
+/// What the members of an output in XML are written as; none where there is nothing to write.
+fn xml_kind(model: &Model, operation: &Operation, structure: &Structure, output: &Fields) -> Option<&'static str> {
+    let named = (model.metadata.service_id.as_str(), operation.name.as_str());
+    let written = match structure.payload.as_deref() {
+        Some(payload) => matches!(output.get(payload), Some(Value::Structure(_))),
+        None => structure.members.iter().any(Member::is_in_response_body),
+    };
+    (written || KIND_WITHOUT_BODY.contains(&named)).then_some(XML)
 }
 
 /// Status and header fields of an output.
@@ -135,6 +148,8 @@ pub(crate) fn bindings(
     if let Some(structure) = model.structure(operation.output) {
         write_bindings(model, structure, output, &mut response);
         response.status = status(structure, output).unwrap_or(response.status);
+        let kind = xml_kind(model, operation, structure, output).filter(|_| has_bare_errors(model));
+        response = kind.into_iter().fold(response, WireResponse::kind);
     }
     (response.status, response.headers)
 }
@@ -161,7 +176,8 @@ fn write_payload(
             let shape = model.shape(member.shape).name.as_str();
             let name = member.wire_name.as_deref().or(structure.root.as_deref()).unwrap_or(shape);
             let mut writer = xml::Writer::new();
-            xml::write_structure(&mut writer, model, structure, name, member.namespace.as_ref(), fields);
+            let namespace = member.namespace.clone().or_else(|| document::namespace_in_s3(model));
+            xml::write_structure(&mut writer, model, structure, name, namespace.as_ref(), fields);
             (XML, writer.finish().into_bytes())
         }
         (_, value) => (JSON, json::write::value(model, member, value)),

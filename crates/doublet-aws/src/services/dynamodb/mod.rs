@@ -70,7 +70,7 @@ macro_rules! at_its_time {
             expiring::before_request(call.state, input, call.now);
             let done = $handler(call, input);
             replicating::after_request(call);
-            done
+            done.map_err(|stop| ops::find_table::with_other_places(call, input, stop))
         }
     };
 }

@@ -1,7 +1,9 @@
 //! What goes on around every operation: what is due by the clock before it, whether it may run, and who is told of it afterwards.
 
+use super::ops::objects::delete_objects;
 use super::state::S3State;
 use super::{access, access_log, due};
+use crate::fault::Fault;
 use crate::input::Input;
 use crate::room::{Call, Handler, Stop};
 use crate::value::{Fields, Value};
@@ -17,7 +19,7 @@ pub(super) fn run(
     due::apply(call, name);
     // As it was before: an operation may end it.
     let log = call.state.buckets.get(name).and_then(access_log::target);
-    let outcome = match access::check(call, operation, input) {
+    let outcome = match check(call, operation, input) {
         Ok(()) => handler(call, input),
         Err(refusal) => Err(Stop::Fault(refusal)),
     };
@@ -33,4 +35,11 @@ pub(super) fn run(
         access_log::write(call, &log, operation, input, result);
     }
     outcome
+}
+
+fn check(call: &mut Call<'_, S3State>, operation: &'static str, input: &Input<'_>) -> Result<(), Box<Fault>> {
+    if operation == "DeleteObjects" {
+        delete_objects::check_body(input).map_err(|error| Box::new(error.into()))?;
+    }
+    access::check(call, operation, input)
 }

@@ -46,7 +46,7 @@ pub(crate) enum S3Error {
     #[error(
         "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag."
     )]
-    PartNotThere { asked: i64, parts: usize },
+    PartNotThere { asked: i64, parts: usize, method: &'static str },
     #[error("At least one of the pre-conditions you specified did not hold")]
     PreconditionFailed { condition: &'static str },
     #[error("Not Modified")]
@@ -120,6 +120,8 @@ impl S3Error {
             Self::WrongMd5 { .. } | Self::WrongChecksum(_) => ("BadDigest", 400),
             Self::MissingContentLength => ("MissingContentLength", 411),
             Self::PartTooSmall { .. } => ("EntityTooSmall", 400),
+            // The service says 416 to a HEAD, which has no code.
+            Self::PartNotThere { method: "HEAD", .. } => ("InvalidPartNumber", 416),
             Self::InvalidPart { .. } | Self::PartNotThere { .. } => ("InvalidPart", 400),
             Self::InvalidPartOrder { .. } => ("InvalidPartOrder", 400),
             Self::InvalidStorageClass(_) => ("InvalidStorageClass", 400),
@@ -169,7 +171,7 @@ impl From<S3Error> for Fault {
                 .member("RangeRequested", asked)
                 .member("ActualObjectSize", size.to_string())
                 .header("Content-Range", format!("bytes */{size}")),
-            S3Error::PartNotThere { asked, parts } => {
+            S3Error::PartNotThere { asked, parts, .. } => {
                 fault.member("PartNumberRequested", asked.to_string()).member("ActualPartCount", parts.to_string())
             }
             S3Error::PreconditionFailed { condition } => fault.member("Condition", condition),

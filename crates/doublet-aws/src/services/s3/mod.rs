@@ -7,8 +7,8 @@
 //!
 //! Deliberately otherwise than the service: encryption is remembered, not done; a bucket answers in every region; new buckets are as
 //! they were before 2023, with lists of grants and without a public access block; what the service does some time later (lifecycle,
-//! replication, access logs) is done at once; notifications reach queues, and topics, functions and `EventBridge` not yet. Policies
-//! and grants of buckets always count; a key that nobody made is the owner of its account.
+//! replication, access logs) is done at once; notifications reach queues, and what is for topics, functions and `EventBridge` is
+//! remembered as undelivered. Policies and grants of buckets always count; a key that nobody made is the owner of its account.
 
 mod access;
 mod access_log;
@@ -18,6 +18,7 @@ mod bucket_errors;
 mod digest;
 mod due;
 mod errors;
+mod event_bridge;
 mod events;
 mod notifying;
 mod ops;
@@ -126,6 +127,8 @@ pub(crate) static ROOM: Room<S3State> = Room {
         allowed!("GetBucketLogging", ops::buckets::logging::get),
         allowed!("PutBucketNotificationConfiguration", ops::buckets::notification::put),
         allowed!("GetBucketNotificationConfiguration", ops::buckets::notification::get),
+        allowed!("PutBucketNotification", ops::buckets::notification::put_older),
+        allowed!("GetBucketNotification", ops::buckets::notification::get_older),
         allowed!("PutObjectLockConfiguration", ops::buckets::object_lock::put),
         allowed!("GetObjectLockConfiguration", ops::buckets::object_lock::get),
         allowed!("PutBucketAccelerateConfiguration", ops::buckets::switches::put_accelerate),

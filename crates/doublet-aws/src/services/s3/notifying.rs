@@ -1,6 +1,7 @@
-//! Tells queues what happened in a bucket.
+//! Tells targets what happened in a bucket: queues, topics, functions, and `EventBridge` (`event_bridge.rs`).
 //!
-//! Topics, functions and `EventBridge` can be named as targets; nobody hears of it there, since these services are not doubled yet.
+//! What cannot be told is remembered with the bucket, so that a test can look at it: above all what is for services that are not
+//! doubled yet.
 //!
 //! Source: Amazon S3 User Guide, "Event message structure".
 
@@ -8,15 +9,18 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value as Json, json};
 
 use super::bucket_errors::BucketError;
+use super::event_bridge;
 use super::events::Happened;
 use super::state::S3State;
 use super::state::settings::notification::{Kind, Target};
+use super::state::undelivered::Untold;
 use crate::bus::Question;
 use crate::credentials::Caller;
+use crate::fault::Fault;
 use crate::model::TimestampFormat;
 use crate::protocol::moments;
 use crate::room::Call;
-use crate::value::Fields;
+use crate::value::{Fields, Value};
 
 /// As forms escape; a slash stays.
 const ESCAPED: &AsciiSet =
@@ -37,8 +41,11 @@ pub(super) fn check(call: &mut Call<'_, S3State>, target: &Target) -> Result<(),
     Err(BucketError::UnknownDestination { arn: target.arn.clone(), why })
 }
 
-/// Sends the message by which a target learns that it is one.
+/// Sends the message by which a queue learns that it is a target.
 pub(super) fn tell_of_test(call: &mut Call<'_, S3State>, bucket: &str, target: &Target) {
+    if target.kind != Kind::Queue {
+        return;
+    }
     let message = json!({
         "Service": "Amazon S3",
         "Event": "s3:TestEvent",
@@ -47,14 +54,16 @@ pub(super) fn tell_of_test(call: &mut Call<'_, S3State>, bucket: &str, target: &
         "RequestId": call.request_id,
         "HostId": call.request_id,
     });
-    send(call, target, &message);
+    // Whoever cannot take it will hear of nothing else either.
+    let _ = send(call, target, &message.to_string());
 }
 
-/// Tells everybody who wants to know. What cannot be delivered is lost, as it is at the service.
+/// Tells everybody who wants to know.
 pub(super) fn tell(call: &mut Call<'_, S3State>, happened: &Happened) {
     let Some(known) = call.state.buckets.get(&happened.bucket) else { return };
-    let targets = &known.settings.notifications.targets;
-    if targets.is_empty() {
+    let notifications = &known.settings.notifications;
+    let (targets, event_bridge) = (&notifications.targets, notifications.event_bridge);
+    if targets.is_empty() && !event_bridge {
         return;
     }
     let by_form = call.request.is_some_and(|request| request.method == "POST");
@@ -62,8 +71,28 @@ pub(super) fn tell(call: &mut Call<'_, S3State>, happened: &Happened) {
     let name = format!("s3:{event}");
     let targets: Vec<Target> = targets.iter().filter(|target| target.wants(&name, &happened.key)).cloned().collect();
     for target in targets {
-        let record = record(call, event, happened, &target);
-        send(call, &target, &json!({ "Records": [record] }));
+        let message = json!({ "Records": [record(call, event, happened, &target)] }).to_string();
+        if let Err(fault) = send(call, &target, &message) {
+            remember(call, event, happened, target.arn, &fault, message);
+        }
+    }
+    if event_bridge && let Some((bus, message, Err(fault))) = event_bridge::tell(call, event, happened) {
+        remember(call, event, happened, bus, &fault, message);
+    }
+}
+
+/// Remembers what could not be told.
+fn remember(
+    call: &mut Call<'_, S3State>,
+    event: &str,
+    happened: &Happened,
+    target: String,
+    fault: &Fault,
+    message: String,
+) {
+    let (event, key, why) = (event.to_owned(), happened.key.clone(), fault.message.clone());
+    if let Some(bucket) = call.state.buckets.get_mut(&happened.bucket) {
+        bucket.undelivered.add(Untold { event, key, target, at: call.now, why, message });
     }
 }
 
@@ -106,16 +135,25 @@ fn record(call: &mut Call<'_, S3State>, event: &str, happened: &Happened, target
     })
 }
 
-fn send(call: &mut Call<'_, S3State>, target: &Target, message: &Json) {
-    if target.kind != Kind::Queue {
-        return;
-    }
+fn send(call: &mut Call<'_, S3State>, target: &Target, message: &str) -> Result<Fields, Box<Fault>> {
     let place = Place::of(&target.arn);
     let caller = Caller::anyone(place.account, None);
-    let url = format!("https://sqs.{}.amazonaws.com/{}/{}", place.region, place.account, place.name);
-    let input = Fields::new().with("QueueUrl", url).with("MessageBody", message.to_string());
-    // A queue that has gone since hears of nothing, and nobody of that.
-    let _ = call.call_as(&caller, place.region, "sqs", "SendMessage", input);
+    let (service, operation, input) = match target.kind {
+        Kind::Queue => {
+            let url = format!("https://sqs.{}.amazonaws.com/{}/{}", place.region, place.account, place.name);
+            ("sqs", "SendMessage", Fields::new().with("QueueUrl", url).with("MessageBody", message))
+        }
+        Kind::Topic => {
+            let input = Fields::new().with("TopicArn", &target.arn).with("Message", message);
+            ("sns", "Publish", input.with("Subject", "Amazon S3 Notification"))
+        }
+        Kind::Function => {
+            let payload = Value::Blob(message.as_bytes().to_vec());
+            let input = Fields::new().with("FunctionName", &target.arn).with("InvocationType", "Event");
+            ("lambda", "Invoke", input.with("Payload", payload))
+        }
+    };
+    call.call_as(&caller, place.region, service, operation, input)
 }
 
 /// Where a target is.

@@ -1,6 +1,8 @@
 //! S3 as its clients see it.
 
 mod buckets;
+mod documents;
+mod hostile;
 mod objects;
 
 use doublet_aws::coverage;

@@ -141,3 +141,73 @@ fn everything_is_there_again_after_a_snapshot() {
     other.engine.restore(&snapshot).unwrap();
     assert_eq!(text(&answer(&other, "GET", "/pictures/cat", &[], "")), "miau");
 }
+
+#[test]
+fn a_part_that_is_not_there_is_out_of_range_for_who_asks_for_the_head() {
+    let cloud = bucket();
+    answer(&cloud, "PUT", "/pictures/cat", &[], "0123456789");
+    assert_eq!(answer(&cloud, "HEAD", "/pictures/cat?partNumber=1", &[], "").status, 206);
+    assert_eq!(answer(&cloud, "HEAD", "/pictures/cat?partNumber=2", &[], "").status, 416);
+    let got = answer(&cloud, "GET", "/pictures/cat?partNumber=2", &[], "");
+    assert_eq!(outcome(&got), (400, "InvalidPart".to_owned()));
+}
+
+#[test]
+fn an_upload_in_parts_says_by_which_key_it_is_encrypted_to_its_end() {
+    let cloud = bucket();
+    let key = [
+        ("x-amz-server-side-encryption-customer-algorithm", "AES256"),
+        ("x-amz-server-side-encryption-customer-key", "pO3upElrwuEXSoFwCfnZPdSsmt/xWeFa0N9KgDijwVs="),
+        ("x-amz-server-side-encryption-customer-key-md5", "DWygnHRtgiJ77HCm+1rvHw=="),
+    ];
+    let begun = text(&answer(&cloud, "POST", "/pictures/cat?uploads", &key, ""));
+    let id = within(&begun, "UploadId").remove(0);
+    let part = answer(&cloud, "PUT", &format!("/pictures/cat?partNumber=1&uploadId={id}"), &key, "hello");
+    let body = format!(
+        "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>{}</ETag></Part></CompleteMultipartUpload>",
+        header(&part, "etag")
+    );
+    let done = answer(&cloud, "POST", &format!("/pictures/cat?uploadId={id}"), &key, &body);
+    assert_eq!(outcome(&done), (200, String::new()));
+    assert_eq!(header(&done, "x-amz-server-side-encryption-customer-algorithm"), "AES256");
+    assert_eq!(header(&done, "x-amz-server-side-encryption-customer-key-md5"), "DWygnHRtgiJ77HCm+1rvHw==");
+}
+
+#[test]
+fn the_checksum_of_parts_is_told_with_their_number_but_for_attributes() {
+    let cloud = bucket();
+    let begun = text(&answer(&cloud, "POST", "/pictures/cat?uploads", &[("x-amz-checksum-algorithm", "SHA256")], ""));
+    let id = within(&begun, "UploadId").remove(0);
+    let part = answer(&cloud, "PUT", &format!("/pictures/cat?partNumber=1&uploadId={id}"), &[], "some value");
+    let body = format!(
+        "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>{}</ETag></Part></CompleteMultipartUpload>",
+        header(&part, "etag")
+    );
+    let done = text(&answer(&cloud, "POST", &format!("/pictures/cat?uploadId={id}"), &[], &body));
+    assert_eq!(within(&done, "ChecksumSHA256"), ["DnKotDi4EtYGwNMDKmnR6SqH3bWVOlo2BC+tsz9rHqw=-1"]);
+    let wanted = [("x-amz-object-attributes", "Checksum")];
+    let attributes = text(&answer(&cloud, "GET", "/pictures/cat?attributes", &wanted, ""));
+    assert_eq!(within(&attributes, "ChecksumSHA256"), ["DnKotDi4EtYGwNMDKmnR6SqH3bWVOlo2BC+tsz9rHqw="]);
+}
+
+#[test]
+fn a_list_of_nothing_to_delete_is_malformed_wherever_it_is() {
+    let cloud = bucket();
+    for name in ["/pictures?delete", "/nowhere?delete"] {
+        let refused = (400, "MalformedXML".to_owned());
+        assert_eq!(outcome(&answer(&cloud, "POST", name, &[], "<Delete></Delete>")), refused, "{name}");
+    }
+}
+
+#[test]
+fn a_bucket_encrypts_by_itself_and_after_its_own_setting_is_gone() {
+    let cloud = bucket();
+    let algorithm = || within(&text(&answer(&cloud, "GET", "/pictures?encryption", &[], "")), "SSEAlgorithm");
+    assert_eq!(algorithm(), ["AES256"]);
+    let setting = "<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>aws:kms</SSEAlgorithm>\
+        </ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>";
+    assert_eq!(answer(&cloud, "PUT", "/pictures?encryption", &[], setting).status, 200);
+    assert_eq!(algorithm(), ["aws:kms"]);
+    assert_eq!(answer(&cloud, "DELETE", "/pictures?encryption", &[], "").status, 204);
+    assert_eq!(algorithm(), ["AES256"]);
+}

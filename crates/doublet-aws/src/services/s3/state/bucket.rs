@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::objects::Objects;
 use super::settings::Settings;
+use super::undelivered::Undelivered;
 use super::uploads::Uploads;
 use crate::clock::Timestamp;
 
@@ -18,6 +19,7 @@ pub(crate) struct Bucket {
     pub(crate) settings: Settings,
     pub(crate) objects: Objects,
     pub(crate) uploads: Uploads,
+    pub(crate) undelivered: Undelivered,
 }
 
 impl Bucket {
@@ -31,6 +33,7 @@ impl Bucket {
             settings: Settings::default(),
             objects: Objects::default(),
             uploads: Uploads::default(),
+            undelivered: Undelivered::default(),
         }
     }
 }

@@ -25,6 +25,7 @@ fn bucket(bucket: &Bucket) -> Fields {
         .with("owner", &bucket.owner)
         .with("created", bucket.created)
         .with("objects", objects.map(|(key, version, stored)| object(key, version, stored)).collect::<Value>())
+        .with("undelivered", bucket.undelivered.inspect())
 }
 
 fn object(key: &str, version: &Version, object: &Object) -> Fields {

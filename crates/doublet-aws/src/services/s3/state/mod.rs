@@ -2,7 +2,8 @@
 //!
 //! - `bucket.rs`: a bucket. `bucket_name.rs`: what may be its name. `settings.rs`: what can be set on it.
 //! - `objects.rs`: its objects by their keys. `version.rs`: one version of an object. `checksum.rs`: checksums.
-//! - `uploads.rs`: uploads in parts that are under way. `inspect.rs`: what can be seen from outside.
+//! - `uploads.rs`: uploads in parts that are under way. `undelivered.rs`: events that nobody heard of. `inspect.rs`: what can be seen
+//!   from outside.
 
 pub(crate) mod bucket;
 pub(crate) mod bucket_name;
@@ -10,6 +11,7 @@ pub(crate) mod checksum;
 pub(crate) mod inspect;
 pub(crate) mod objects;
 pub(crate) mod settings;
+pub(crate) mod undelivered;
 pub(crate) mod uploads;
 pub(crate) mod version;
 

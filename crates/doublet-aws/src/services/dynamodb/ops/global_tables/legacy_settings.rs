@@ -81,7 +81,7 @@ fn check_indexes(
     for asked in everywhere.into_iter().chain(in_regions) {
         let index = asked.text("IndexName");
         if !table.index(index).is_some_and(Index::is_global) {
-            return Err(DynamoDBError::NoIndex(format!("The table {name} has no global index {index}")));
+            return Err(DynamoDBError::NoIndexNamed(format!("The table {name} has no global index {index}")));
         }
     }
     Ok(())

@@ -1,10 +1,10 @@
 //! `PutBucketEncryption`, `GetBucketEncryption`, `DeleteBucketEncryption`.
 //!
-//! A bucket that was never told answers as it did before 2023: that nothing is set.
+//! A bucket that was never told otherwise has the service's own keys, as all have since 2023.
 
 use crate::input::Input;
 use crate::room::{Call, Stop};
-use crate::services::s3::bucket_errors::{BucketError, Setting};
+use crate::services::s3::bucket_errors::BucketError;
 use crate::services::s3::state::S3State;
 use crate::services::s3::state::settings::DefaultEncryption;
 use crate::services::s3::state::version::Encryption;
@@ -47,9 +47,15 @@ pub(in crate::services::s3) fn put(call: &mut Call<'_, S3State>, input: &Input<'
 
 pub(in crate::services::s3) fn get(call: &mut Call<'_, S3State>, input: &Input<'_>) -> Result<Fields, Stop> {
     let bucket = call.state.bucket(input.text("Bucket"))?;
-    let missing = || BucketError::NotSet { what: Setting::Encryption, bucket: bucket.name.clone() };
-    let encryption = bucket.settings.encryption.as_ref().ok_or_else(missing)?;
-    Ok(Fields::new().with("ServerSideEncryptionConfiguration", Value::from(&encryption.written)))
+    let set = bucket.settings.encryption.as_ref().map(|encryption| Value::from(&encryption.written));
+    Ok(Fields::new().with("ServerSideEncryptionConfiguration", set.unwrap_or_else(usual)))
+}
+
+/// What every bucket begins with, and comes back to.
+fn usual() -> Value {
+    let default = Fields::new().with("SSEAlgorithm", "AES256");
+    let rule = Fields::new().with("ApplyServerSideEncryptionByDefault", default).with("BucketKeyEnabled", false);
+    Fields::new().with("Rules", vec![rule]).into()
 }
 
 pub(in crate::services::s3) fn delete(call: &mut Call<'_, S3State>, input: &Input<'_>) -> Result<Fields, Stop> {

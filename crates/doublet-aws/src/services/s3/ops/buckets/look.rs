@@ -28,8 +28,8 @@ pub(in crate::services::s3) fn head_bucket(call: &mut Call<'_, S3State>, input: 
 
 pub(in crate::services::s3) fn location(call: &mut Call<'_, S3State>, input: &Input<'_>) -> Result<Fields, Stop> {
     let bucket = call.state.bucket(input.text("Bucket"))?;
-    let region = Some(&bucket.region).filter(|region| *region != FIRST);
-    Ok(Fields::new().maybe("LocationConstraint", region))
+    let region = if bucket.region == FIRST { Value::Null } else { Value::from(&bucket.region) };
+    Ok(Fields::new().with("LocationConstraint", region))
 }
 
 pub(in crate::services::s3) fn list_buckets(call: &mut Call<'_, S3State>, input: &Input<'_>) -> Result<Fields, Stop> {

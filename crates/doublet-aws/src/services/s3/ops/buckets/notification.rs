@@ -1,4 +1,6 @@
-//! `PutBucketNotificationConfiguration` and `GetBucketNotificationConfiguration`.
+//! `PutBucketNotificationConfiguration` and `GetBucketNotificationConfiguration`, and their older forms with one target of a kind.
+
+use std::collections::BTreeSet;
 
 use crate::input::Input;
 use crate::room::{Call, Stop};
@@ -15,6 +17,13 @@ const KINDS: [(&str, &str, Kind); 3] = [
     ("LambdaFunctionConfigurations", "LambdaFunctionArn", Kind::Function),
 ];
 
+/// The same in the older forms.
+const OLDER_KINDS: [(&str, &str, Kind); 3] = [
+    ("TopicConfiguration", "Topic", Kind::Topic),
+    ("QueueConfiguration", "Queue", Kind::Queue),
+    ("CloudFunctionConfiguration", "CloudFunction", Kind::Function),
+];
+
 pub(in crate::services::s3) fn put(call: &mut Call<'_, S3State>, input: &Input<'_>) -> Result<Fields, Stop> {
     let written = input.structure("NotificationConfiguration").ok_or(BucketError::MalformedXml)?;
     let region = call.state.bucket(input.text("Bucket"))?.region.clone();
@@ -22,18 +31,45 @@ pub(in crate::services::s3) fn put(call: &mut Call<'_, S3State>, input: &Input<'
         Notifications { event_bridge: written.has("EventBridgeConfiguration"), ..Notifications::default() };
     for (member, arn, kind) in KINDS {
         for target in written.structures(member) {
-            let target = read(call, &target, arn, kind, &region)?;
+            let target = read(call, &target, arn, kind, filter(&target)?, &region)?;
             notifications.targets.push(target);
         }
     }
-    if !input.flag("SkipDestinationValidation") {
+    set(call, input, notifications, input.flag("SkipDestinationValidation"))
+}
+
+/// `PutBucketNotification`.
+pub(in crate::services::s3) fn put_older(call: &mut Call<'_, S3State>, input: &Input<'_>) -> Result<Fields, Stop> {
+    let written = input.structure("NotificationConfiguration").ok_or(BucketError::MalformedXml)?;
+    let region = call.state.bucket(input.text("Bucket"))?.region.clone();
+    let mut notifications = Notifications::default();
+    for (member, arn, kind) in OLDER_KINDS {
+        if let Some(target) = written.structure(member) {
+            let target = read(call, &target, arn, kind, None, &region)?;
+            notifications.targets.push(target);
+        }
+    }
+    set(call, input, notifications, false)
+}
+
+fn set(
+    call: &mut Call<'_, S3State>,
+    input: &Input<'_>,
+    notifications: Notifications,
+    unchecked: bool,
+) -> Result<Fields, Stop> {
+    if !unchecked {
         for target in &notifications.targets {
             notifying::check(call, target)?;
         }
     }
     let name = input.text("Bucket").to_owned();
+    let mut told = BTreeSet::new();
     for target in &notifications.targets {
-        notifying::tell_of_test(call, &name, target);
+        // One that is named twice learns once that it is one.
+        if told.insert(&target.arn) {
+            notifying::tell_of_test(call, &name, target);
+        }
     }
     let bucket = call.state.bucket_mut(&name)?;
     bucket.settings.notifications = notifications;
@@ -45,10 +81,14 @@ fn read(
     written: &Input<'_>,
     arn: &str,
     kind: Kind,
+    filter: Option<Filter>,
     region: &str,
 ) -> Result<Target, BucketError> {
     let arn = written.text(arn);
-    let events: Vec<String> = written.texts("Events").into_iter().map(str::to_owned).collect();
+    let mut events: Vec<String> = written.texts("Events").into_iter().map(str::to_owned).collect();
+    if let Some(event) = written.fields().get("Event").and_then(Value::as_text).filter(|_| events.is_empty()) {
+        events.push(event.to_owned());
+    }
     if events.is_empty() {
         return Err(BucketError::MalformedXml);
     }
@@ -74,17 +114,23 @@ fn read(
         );
         return Err(BucketError::argument(words, "Event", event));
     }
-    let filter = written.structure("Filter").and_then(|filter| filter.structure("Key"));
-    let filter = filter.map(|key| {
-        let rules = key.structures("FilterRules");
-        rules.iter().map(|rule| (rule.text("Name").to_owned(), rule.text("Value").to_owned())).collect::<Vec<_>>()
-    });
-    if filter.iter().flatten().any(|(name, _)| !matches!(name.to_ascii_lowercase().as_str(), "prefix" | "suffix")) {
+    let id = written.optional_text("Id").filter(|id| !id.is_empty()).map(str::to_owned);
+    Ok(Target { id: id.unwrap_or_else(|| call.ids.uuid()), kind, arn: arn.to_owned(), events, filter })
+}
+
+/// Names and values of a filter's rules.
+type Filter = Vec<(String, String)>;
+
+fn filter(target: &Input<'_>) -> Result<Option<Filter>, BucketError> {
+    let Some(key) = target.structure("Filter").and_then(|filter| filter.structure("Key")) else { return Ok(None) };
+    let rules = key.structures("FilterRules");
+    let rules: Filter =
+        rules.iter().map(|rule| (rule.text("Name").to_owned(), rule.text("Value").to_owned())).collect();
+    if rules.iter().any(|(name, _)| !matches!(name.to_ascii_lowercase().as_str(), "prefix" | "suffix")) {
         let words = "filter rule name must be either prefix or suffix";
         return Err(BucketError::argument(words, "FilterRule.Name", ""));
     }
-    let id = written.optional_text("Id").filter(|id| !id.is_empty()).map(str::to_owned);
-    Ok(Target { id: id.unwrap_or_else(|| call.ids.uuid()), kind, arn: arn.to_owned(), events, filter })
+    Ok(Some(rules))
 }
 
 pub(in crate::services::s3) fn get(call: &mut Call<'_, S3State>, input: &Input<'_>) -> Result<Fields, Stop> {
@@ -110,4 +156,18 @@ fn shown(target: &Target, arn: &'static str) -> Fields {
         .with(arn, &target.arn)
         .with("Events", target.events.clone())
         .maybe("Filter", filter)
+}
+
+/// `GetBucketNotification`: the first target of each kind.
+pub(in crate::services::s3) fn get_older(call: &mut Call<'_, S3State>, input: &Input<'_>) -> Result<Fields, Stop> {
+    let targets = &call.state.bucket(input.text("Bucket"))?.settings.notifications.targets;
+    let mut answer = Fields::new();
+    for (member, arn, kind) in OLDER_KINDS {
+        if let Some(target) = targets.iter().find(|target| target.kind == kind) {
+            let shown =
+                Fields::new().with("Id", &target.id).with(arn, &target.arn).with("Events", target.events.clone());
+            answer.set(member, shown.maybe("Event", target.events.first()));
+        }
+    }
+    Ok(answer)
 }

@@ -7,6 +7,7 @@ use crate::services::s3::errors::S3Error;
 use crate::services::s3::ops::answer::checksums::{with_checksum, with_checksum_and_type};
 use crate::services::s3::ops::request::encryption;
 use crate::services::s3::state::S3State;
+use crate::services::s3::state::checksum::Checksum;
 use crate::services::s3::state::version::{Object, StoredPart};
 use crate::value::{Fields, Value};
 
@@ -30,12 +31,14 @@ pub(in super::super::super) fn get_object_attributes(
     let bucket = call.state.bucket(input.text("Bucket"))?;
     let (version, object) = lookup::find(bucket, input, "GET")?;
     encryption::check(input, &object.description.encryption)?;
-    let checksum = object.checksum.as_ref().filter(|_| wants("Checksum"));
+    // Here alone the number of parts is not written behind the checksum that is made of theirs.
+    let bare = |checksum: &Checksum| Checksum { parts: None, ..checksum.clone() };
+    let checksum = object.checksum.as_ref().filter(|_| wants("Checksum")).map(bare);
     Ok(Fields::new()
         .with("LastModified", version.modified)
         .maybe("VersionId", bucket.settings.versioning.map(|_| version.shown_id()))
         .maybe("ETag", wants("ETag").then_some(&object.etag))
-        .maybe("Checksum", checksum.map(|checksum| with_checksum_and_type(Fields::new(), Some(checksum))))
+        .maybe("Checksum", checksum.map(|checksum| with_checksum_and_type(Fields::new(), Some(&checksum))))
         .maybe("ObjectParts", (wants("ObjectParts") && !object.parts.is_empty()).then(|| parts(input, object)))
         .maybe("StorageClass", wants("StorageClass").then(|| object.storage_class()))
         .maybe("ObjectSize", wants("ObjectSize").then(|| object.body.len())))

@@ -11,12 +11,18 @@ use crate::value::{Fields, Value};
 
 const MOST: usize = 1000;
 
+/// What the schema refuses is refused before the bucket is looked for.
+///
+/// # Errors
+/// If it names no object, or too many.
+pub(in super::super::super) fn check_body(input: &Input<'_>) -> Result<(), S3Error> {
+    let objects = input.structure("Delete").map_or(0, |asked| asked.list("Objects").len());
+    if (1..=MOST).contains(&objects) { Ok(()) } else { Err(S3Error::MalformedXml) }
+}
+
 pub(in super::super::super) fn delete_objects(call: &mut Call<'_, S3State>, input: &Input<'_>) -> Result<Fields, Stop> {
     let asked = input.structure("Delete").ok_or(S3Error::MalformedXml)?;
     let objects = asked.structures("Objects");
-    if objects.is_empty() || objects.len() > MOST {
-        return Err(S3Error::MalformedXml.into());
-    }
     let (mut done, mut failed) = (Vec::new(), Vec::new());
     for object in objects {
         let deletion = Deletion {

@@ -48,7 +48,7 @@ fn look(call: &Call<'_, S3State>, input: &Input<'_>, method: &'static str) -> Re
             ));
         }
         (Some(number), None) => {
-            let (span, own) = part(object, number)?;
+            let (span, own) = part(object, number, method)?;
             checksum = own;
             span
         }
@@ -78,7 +78,11 @@ fn look(call: &Call<'_, S3State>, input: &Input<'_>, method: &'static str) -> Re
 }
 
 /// Where a part of an object is, and its checksum. An object that came as one has one part.
-fn part(object: &Object, number: i64) -> Result<(Option<Span>, Option<&Checksum>), S3Error> {
+fn part<'a>(
+    object: &'a Object,
+    number: i64,
+    method: &'static str,
+) -> Result<(Option<Span>, Option<&'a Checksum>), S3Error> {
     if !(1..=10_000).contains(&number) {
         return Err(S3Error::argument(
             "Part number must be an integer between 1 and 10000, inclusive",
@@ -89,7 +93,7 @@ fn part(object: &Object, number: i64) -> Result<(Option<Span>, Option<&Checksum>
     let size = object.body.len();
     if object.parts.is_empty() {
         if number != 1 {
-            return Err(S3Error::PartNotThere { asked: number, parts: 1 });
+            return Err(S3Error::PartNotThere { asked: number, parts: 1, method });
         }
         // Nothing has no range.
         return Ok(((size > 0).then_some(Span { start: 0, length: size }), object.checksum.as_ref()));
@@ -102,7 +106,7 @@ fn part(object: &Object, number: i64) -> Result<(Option<Span>, Option<&Checksum>
         }
         start += part.size;
     }
-    Err(S3Error::PartNotThere { asked: number, parts: object.parts.len() })
+    Err(S3Error::PartNotThere { asked: number, parts: object.parts.len(), method })
 }
 
 /// With the header fields that the request wants to have otherwise.

@@ -47,9 +47,11 @@ pub(in super::super::super) fn complete_multipart_upload(
     let object = joined(input, upload)?;
     let fields = answered(call, name, key, &object.etag);
     let fields = with_checksum_and_type(fields, object.checksum.as_ref());
-    // Whoever has the key knows that it was used.
     let fields = match &object.description.encryption {
-        Encryption::Customer { .. } => fields,
+        // The model does not know of these.
+        Encryption::Customer { key_md5 } => fields
+            .header("x-amz-server-side-encryption-customer-algorithm", "AES256")
+            .header("x-amz-server-side-encryption-customer-key-MD5", key_md5),
         encryption => with_encryption(fields, encryption),
     };
     let etag = object.etag.clone();

@@ -1,40 +1,21 @@
-//! kill -9 under load: every acknowledged change is there afterwards.
+//! Messages and parameters.
 
-use std::fs;
 use std::net::SocketAddr;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::thread;
-use std::time::Duration;
 
 use serde_json::json;
 
+use super::{kill, pause, rounds, start};
 use crate::wire::{ask, call, keeping, queue, try_call};
 
-const ROUNDS: &str = "DOUBLET_CRASH_ROUNDS";
-const DIRECTORY: &str = "DOUBLET_CRASH_DIRECTORY";
 const WRITERS: usize = 4;
 /// So many rounds share a directory: a journal that only grows would make the rounds slower and slower.
 const TOGETHER: u64 = 25;
 
-/// The process that is killed: this test program, asked for this test alone.
-#[test]
-#[ignore = "it serves until it is killed"]
-#[expect(clippy::disallowed_methods, reason = "the other process is told where to find this one by a file")]
-fn the_server_that_is_killed() {
-    let directory = std::env::var(DIRECTORY).unwrap();
-    let server = keeping(&Path::new(&directory).join("data")).unwrap();
-    let told = Path::new(&directory).join("address");
-    fs::write(told.with_extension("new"), server.address().to_string()).unwrap();
-    fs::rename(told.with_extension("new"), told).unwrap();
-    loop {
-        thread::park();
-    }
-}
-
 #[test]
 fn what_was_acknowledged_is_there_after_a_crash() {
-    let rounds: u64 = std::env::var(ROUNDS).map_or(8, |rounds| rounds.parse().unwrap());
+    let rounds = rounds(8);
     let mut directory = tempfile::tempdir().unwrap();
     let (mut acknowledged, mut unacknowledged) = (0, 0);
     for round in 0..rounds {
@@ -42,7 +23,7 @@ fn what_was_acknowledged_is_there_after_a_crash() {
             assert_no_queue(directory.path());
             directory = tempfile::tempdir().unwrap();
         }
-        let (mut child, address) = start(directory.path());
+        let (child, address) = start(directory.path());
         let name = format!("round-{round}");
         let url = queue(address, &name);
         let writers: Vec<_> = (0..WRITERS)
@@ -52,11 +33,10 @@ fn what_was_acknowledged_is_there_after_a_crash() {
             })
             .collect();
         pause(20 + (round * 37) % 150);
-        child.kill().unwrap();
-        child.wait().unwrap();
+        kill(child);
         let told: Vec<Written> = writers.into_iter().map(|writer| writer.join().unwrap()).collect();
 
-        let (mut child, address) = start(directory.path());
+        let (child, address) = start(directory.path());
         let state = ask(address, "GET", "/_doublet/state", b"").text();
         for (writer, written) in told.iter().enumerate() {
             for number in 0..written.messages {
@@ -75,8 +55,7 @@ fn what_was_acknowledged_is_there_after_a_crash() {
             try_call(address, "DeleteParameter", "test", &json!({ "Name": format!("/writer/{writer}") })).unwrap();
         }
         call(address, "DeleteQueue", &json!({ "QueueUrl": url }));
-        child.kill().unwrap();
-        child.wait().unwrap();
+        kill(child);
     }
     assert_no_queue(directory.path());
     println!("{rounds} rounds, {acknowledged} acknowledged changes, {unacknowledged} there without acknowledgement");
@@ -116,30 +95,4 @@ fn write_until_the_end(address: SocketAddr, writer: usize, url: &str) -> Written
         }
         written.parameter = next;
     }
-}
-
-#[expect(clippy::disallowed_methods, reason = "where the other process listens stands in a file")]
-fn start(directory: &Path) -> (Child, SocketAddr) {
-    let told = directory.join("address");
-    let _ = fs::remove_file(&told);
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "crash::the_server_that_is_killed", "--ignored", "--nocapture"])
-        .env(DIRECTORY, directory)
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
-    for _ in 0..12_000 {
-        if let Ok(address) = fs::read_to_string(&told) {
-            return (child, address.parse().unwrap());
-        }
-        pause(5);
-    }
-    child.kill().unwrap();
-    child.wait().unwrap();
-    panic!("the server does not start");
-}
-
-#[expect(clippy::disallowed_methods, reason = "the load must last for a while")]
-fn pause(milliseconds: u64) {
-    thread::sleep(Duration::from_millis(milliseconds));
 }
