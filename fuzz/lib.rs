@@ -55,6 +55,45 @@ pub fn form(fields: &[(&str, &str)]) -> WireRequest {
     }
 }
 
+/// A world with DynamoDB's table `items`, which has one.
+#[must_use]
+pub fn table() -> Engine {
+    let engine = world(Settings::default());
+    let table = serde_json::json!({
+        "TableName": "items", "BillingMode": "PAY_PER_REQUEST",
+        "KeySchema": [{ "AttributeName": "id", "KeyType": "HASH" }],
+        "AttributeDefinitions": [{ "AttributeName": "id", "AttributeType": "S" }],
+    });
+    ask(&engine, &dynamodb("CreateTable", &table));
+    let item = serde_json::json!({
+        "id": { "S": "a" }, "name": { "N": "1" }, "list": { "L": [{ "M": { "a": { "SS": ["a", "b"] } } }] }
+    });
+    ask(&engine, &dynamodb("PutItem", &serde_json::json!({ "TableName": "items", "Item": item })));
+    engine
+}
+
+/// A request for DynamoDB.
+#[must_use]
+pub fn dynamodb(operation: &str, body: &serde_json::Value) -> WireRequest {
+    dynamodb_bytes(operation, body.to_string().as_bytes())
+}
+
+/// A request for DynamoDB with a body that may be anything.
+#[must_use]
+pub fn dynamodb_bytes(operation: &str, body: &[u8]) -> WireRequest {
+    WireRequest {
+        method: "POST".to_owned(),
+        host: "dynamodb.us-east-1.amazonaws.com".to_owned(),
+        path: "/".to_owned(),
+        headers: vec![
+            ("X-Amz-Target".to_owned(), format!("DynamoDB_20120810.{operation}")),
+            ("Content-Type".to_owned(), "application/x-amz-json-1.0".to_owned()),
+        ],
+        body: body.to_vec(),
+        ..WireRequest::default()
+    }
+}
+
 /// Asks, and looks at the answer.
 ///
 /// # Panics

@@ -12,7 +12,7 @@ pub struct CallRecord {
     /// `sqs`
     pub service: &'static str,
     /// `SendMessage`
-    pub operation: String,
+    pub operation: &'static str,
     /// What was sent.
     pub input: Fields,
     /// The caller's account.

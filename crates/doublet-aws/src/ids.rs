@@ -35,14 +35,14 @@ impl Ids {
     pub(crate) fn uuid(&mut self) -> String {
         let high = (self.next() & 0xFFFF_FFFF_FFFF_0FFF) | 0x4000;
         let low = (self.next() & 0x3FFF_FFFF_FFFF_FFFF) | 0x8000_0000_0000_0000;
-        format!(
-            "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
-            high >> 32,
-            (high >> 16) & 0xFFFF,
-            high & 0xFFFF,
-            low >> 48,
-            low & 0xFFFF_FFFF_FFFF
-        )
+        let mut text = String::with_capacity(36);
+        for (place, byte) in high.to_be_bytes().into_iter().chain(low.to_be_bytes()).enumerate() {
+            if matches!(place, 4 | 6 | 8 | 10) {
+                text.push('-');
+            }
+            text.extend([byte >> 4, byte & 0xF].into_iter().filter_map(|digit| char::from_digit(digit.into(), 16)));
+        }
+        text
     }
 
     /// An identifier as IAM gives them: a prefix that tells the kind (`AIDA`, `AKIA`), and capitals and digits.

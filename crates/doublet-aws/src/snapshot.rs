@@ -20,7 +20,7 @@ use crate::services::ROOMS;
 use crate::world::World;
 
 /// The form of what is kept. Goes up when the state of a service, or an entry of the journal, gets another shape.
-pub(crate) const FORMAT: u16 = 5;
+pub(crate) const FORMAT: u16 = 6;
 
 const MARK: &[u8; 7] = b"doublet";
 const HEAD: usize = MARK.len() + 2 + 4;

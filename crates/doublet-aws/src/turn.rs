@@ -179,7 +179,7 @@ impl Engine {
         };
         let record = CallRecord {
             service: turn.asked.room.name(),
-            operation: turn.asked.operation.name.clone(),
+            operation: &turn.asked.operation.name,
             input: without_large_bodies(input),
             account: turn.caller.account.clone(),
             region: turn.asked.region.to_owned(),

@@ -59,19 +59,22 @@ pub(crate) async fn receive(
     }
     let announced = head.headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     let host = head.headers.get(HOST).and_then(|host| host.to_str().ok()).or_else(|| head.uri.host());
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let text = |bytes: &[u8]| match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => String::from_utf8_lossy(bytes).into_owned(),
+    };
     let mut request = WireRequest {
         method: head.method.as_str().to_owned(),
         scheme: "http".to_owned(),
         host: host.unwrap_or_default().to_owned(),
         path: head.uri.path().to_owned(),
         query: head.uri.query().unwrap_or_default().to_owned(),
-        headers: head.headers.iter().map(|(name, value)| (name.to_string(), text(value.as_bytes()))).collect(),
+        headers: head.headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value.as_bytes()))).collect(),
         ..WireRequest::default()
     };
     // What is stored as it comes is kept in a file when it is large, and has no limit but the disk.
-    let is_stored = !is_own(&request) && takes_stream(&request);
-    if let Some(mut intake) = Intake::of(&request, Some(Arc::clone(bodies))).filter(|_| is_stored) {
+    let is_stored = |_: &Intake| !is_own(&request) && takes_stream(&request);
+    if let Some(mut intake) = Intake::of(&request, Some(Arc::clone(bodies))).filter(is_stored) {
         read(body, options, |bytes| intake.push(bytes).map_err(Refusal::Unkept)).await?;
         intake.finish(&mut request).map_err(Refusal::Unkept)?;
         return Ok(request);

@@ -126,6 +126,9 @@ fn to_http(answer: WireResponse) -> Response<Sending> {
 
 /// Header fields are in Latin-1 where that is possible, as most clients read them.
 fn field_value(text: &str) -> Result<HeaderValue, hyper::header::InvalidHeaderValue> {
+    if text.is_ascii() {
+        return HeaderValue::from_str(text);
+    }
     let narrow: Option<Vec<u8>> = text.chars().map(|letter| u8::try_from(u32::from(letter)).ok()).collect();
     HeaderValue::from_bytes(narrow.as_deref().unwrap_or(text.as_bytes()))
 }

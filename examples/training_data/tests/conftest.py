@@ -13,8 +13,7 @@ from doublet.aws import Aws, mock_aws
 
 @pytest.fixture
 def cloud() -> Iterator[Aws]:
-    # At a port too: pyarrow does not ask botocore.
-    with mock_aws(region="us-east-1", server=True) as aws:
+    with mock_aws(region="us-east-1") as aws:
         boto3.client("s3").create_bucket(Bucket="lab")
         yield aws
 

@@ -1,7 +1,8 @@
-"""pandas and s3fs write and read in the bucket."""
+"""pandas writes and reads in the bucket."""
 
 from __future__ import annotations
 
+import boto3
 import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
@@ -28,6 +29,17 @@ def test_days_are_read_one_after_the_other(monday: pd.DataFrame, tuesday: pd.Dat
 
     assert days.days("lab") == ["2024-06-17", "2024-06-18"]
     assert days.read("lab", *days.days("lab"))["value"].tolist() == [1.5, 2.5, 3.5, 0.5]
+
+
+def test_the_summary_is_a_table_of_text(cloud: Aws, monday: pd.DataFrame, tuesday: pd.DataFrame) -> None:
+    days.write("lab", "2024-06-17", monday)
+    days.write("lab", "2024-06-18", tuesday)
+
+    days.summarize("lab")
+
+    (summary,) = [kept for kept in cloud.s3.buckets["lab"].objects if kept.key == "summary.csv"]
+    written = boto3.client("s3").get_object(Bucket="lab", Key=summary.key)["Body"].read()
+    assert written == b"sensor,value\na,2.5\nb,1.5\n"
 
 
 def test_a_day_that_was_not_measured_is_said() -> None:

@@ -12,9 +12,7 @@ from training_data import days, native
 
 @pytest.fixture
 def s3(cloud: Aws) -> fs.S3FileSystem:
-    return fs.S3FileSystem(
-        endpoint_override=cloud.endpoint_url, access_key="key", secret_key="secret", region=cloud.region
-    )
+    return fs.S3FileSystem(region=cloud.region)
 
 
 def test_the_rows_that_are_asked_for_come_from_all_days(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import s3fs
 
-__all__ = ["days", "read", "write"]
+__all__ = ["days", "read", "summarize", "write"]
 
 
 def write(bucket: str, day: str, measured: pd.DataFrame) -> None:
@@ -20,8 +20,14 @@ def read(bucket: str, *which: str) -> pd.DataFrame:
 
 def days(bucket: str) -> list[str]:
     """The days that were measured, in their order."""
-    found = s3fs.S3FileSystem(skip_instance_cache=True).ls(f"{bucket}/measured", detail=False)
+    found = s3fs.S3FileSystem().ls(f"{bucket}/measured", detail=False)
     return sorted(path.rpartition("/")[2].removesuffix(".parquet") for path in found)
+
+
+def summarize(bucket: str) -> None:
+    """Write the mean of each sensor into a table for people."""
+    means = read(bucket, *days(bucket)).groupby("sensor", as_index=False)["value"].mean()
+    means.to_csv(f"s3://{bucket}/summary.csv", index=False)
 
 
 def _address(bucket: str, day: str) -> str:

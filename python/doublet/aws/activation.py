@@ -10,8 +10,9 @@ import os
 import sys
 import threading
 
-from doublet.aws import environment
+from doublet.aws import environment, filesystems
 from doublet.aws.double import AwsDouble
+from doublet.aws.serving import serve
 from doublet.aws.world import Aws
 from doublet.http import active
 from doublet.http.seams import Seams
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from doublet._doublet import AwsServer
     from doublet.aws.settings import Settings
 
 _seams = Seams(
@@ -34,14 +34,17 @@ _seams = Seams(
         "botocore.useragent": "doublet.aws.hooks.botocore_useragent",
         "botocore.validate": "doublet.aws.hooks.botocore_validate",
         "aiobotocore.client": "doublet.aws.hooks.aiobotocore_client",
+        "fsspec.dircache": "doublet.aws.hooks.fsspec_listings",
+        "pyarrow.fs": "doublet.aws.hooks.pyarrow_fs",
+        "polars.io.cloud._utils": "doublet.aws.hooks.polars_cloud",
     }
 )
 _lock = threading.RLock()
 _runs: list[Run] = []
 # boto3's default session from before, while there are worlds.
 _laid_aside: list[Any] = []
-# Those of the process that this one was forked from, never to be dropped.
-_servers_of_others: list[AwsServer] = []
+# The file systems that fsspec kept then.
+_file_systems: list[filesystems.Kept] = []
 
 
 class Run:
@@ -59,11 +62,12 @@ class Run:
             try:
                 if not _runs:
                     _seams.place()
+                    _file_systems.append(filesystems.lay_aside())
                 _runs.append(self)
                 self._undo.append(self._leave)
                 self._enter(settings)
                 if settings.server:
-                    self._serve()
+                    serve(self.double)
             except BaseException:
                 self.stop()
                 raise
@@ -90,21 +94,12 @@ class Run:
         self.double.share(settings)
         self._undo.append(lambda: _let_go(self.double, settings))
 
-    def _serve(self) -> None:
-        """Serve the world at a port of this machine, for clients that know nothing of botocore or of Python."""
-        double, process = self.double, os.getpid()
-        if double.host is not None:
-            return
-        server = double.world.serve()
-        double.at_end.append(lambda: _stop(server, process))
-        double.is_served(server.url)
-        double.at_end.append(double.is_not_served)
-        double.at_end.append(environment.exchange({"AWS_ENDPOINT_URL": server.url}))
-
     def _leave(self) -> None:
         _runs.remove(self)
         if not _runs:
             _seams.remove()
+            while _file_systems:
+                filesystems.give_back(_file_systems.pop())
             if _laid_aside:
                 _give_default_session_back()
 
@@ -141,14 +136,6 @@ def current() -> AwsDouble | None:
     doubles = active.doubles()
     first = doubles[0] if doubles else None
     return first if isinstance(first, AwsDouble) else None
-
-
-def _stop(server: AwsServer, process: int) -> None:
-    """Stop the server, where it runs: a forked process has none of its threads, and would wait for them forever."""
-    if os.getpid() == process:
-        server.stop()
-    else:
-        _servers_of_others.append(server)
 
 
 def _in_forked_process() -> None:

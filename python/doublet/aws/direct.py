@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # What happens between serializing and parsing. Handlers there want to see a request or response as it is on the wire.
 _BETWEEN = ("request-created", "before-sign", "before-send", "response-received", "before-parse", "needs-retry")
 # moto hooks itself into every client as soon as it is imported, to do nothing unless its own doubles are active.
-_KNOWN_HANDLERS = frozenset({"aiobotocore", "boto3", "botocore", "moto", "s3transfer"})
+_KNOWN_HANDLERS = frozenset({"aiobotocore", "boto3", "botocore", "doublet", "moto", "s3transfer"})
 
 # botocore has no types. Whoever comes here has imported it.
 _UNSIGNED: Any = importlib.import_module("botocore").UNSIGNED
@@ -126,7 +126,7 @@ def serves(double: AwsDouble, client: Any, operation: Any, request: dict[str, An
         NotDoubled: the service is not among those that the test may use.
     """
     url: str = request["url"]
-    if not double.is_its(url.split("/", 3)[2]) or double.passes(url):
+    if not double.is_its(url) or double.passes(url):
         return False
     service: str = operation.service_model.service_name
     allowed = double.settings.services
@@ -165,9 +165,16 @@ def sender(client: Any, operation: Any, request: dict[str, Any], credentials: An
     return Sender(credentials.access_key, credentials.token, region)
 
 
+# What is in the message already, or says nothing about why.
+_IN_THE_MESSAGE = frozenset({"Code", "HostId", "Message", "QueryErrorCode", "RequestId", "Type"})
+
+
 def tell(error: Any) -> None:
-    """Note on a refusal what the service knew."""
+    """Note on a refusal what else it says, as those of S3 do, and what the service knew."""
     response = error.response
+    for name, said in response.get("Error", _NOTHING).items():
+        if name not in _IN_THE_MESSAGE and isinstance(said, str) and said:
+            error.add_note(f"{name}: {said}")
     for line in response.knew if isinstance(response, Refusal) else _told(response):
         error.add_note(line)
 

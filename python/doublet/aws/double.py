@@ -30,6 +30,12 @@ _served: set[str] = set()
 _METADATA = ("169.254.169.254:80", "169.254.170.2:80")
 
 
+def is_for_aws(url: str) -> bool:
+    """Whether a request of botocore is for AWS: for the real one, or for a world that has been served."""
+    host = url.split("/", 3)[2]
+    return is_aws_host(host) or host in _served
+
+
 class AwsDouble:
     """Takes part in answering requests while it is active: those to hosts of AWS are its own, others are not."""
 
@@ -108,9 +114,9 @@ class AwsDouble:
         """Requests to other hosts are not its business."""
         return
 
-    def is_its(self, host: str) -> bool:
-        """Whether requests of botocore to a host are for this world."""
-        return is_aws_host(host) or host in _served or host in self._s3_hosts
+    def is_its(self, url: str) -> bool:
+        """Whether a request of botocore is for this world."""
+        return is_for_aws(url) or url.split("/", 3)[2] in self._s3_hosts
 
     def is_served(self, url: str) -> None:
         """Be served at an address, too."""

@@ -34,6 +34,11 @@ def key() -> tuple[str, str, str | None]:
     return access_key, secret, next((os.environ[name] for name in reversed(_TOKENS) if os.environ.get(name)), None)
 
 
+def served_at(url: str) -> dict[str, str | None]:
+    """What tells clients where a world is served; those in Rust do not go to an address without TLS unless told to."""
+    return {_ENDPOINT: url, "AWS_ALLOW_HTTP": "true"}
+
+
 def change(wanted_region: str | None, served_at: str | None = None) -> Callable[[], None]:
     """Put what is not real in the place of what may be real; returns what undoes it.
 

@@ -21,6 +21,10 @@ class WorldIsShared(DoubletError):
     """A `mock_aws` inside another one asks for a world other than the one that it would share."""
 
 
+class WorldIsOver(DoubletError):
+    """A client that was made inside a `mock_aws` was used when none was active."""
+
+
 class NoPredictionLeft(DoubletError, AssertionError):
     """An endpoint was invoked more often than the test has given it answers."""
 

@@ -121,6 +121,8 @@ class Record(Mapping[str, "Any"]):
         raise AttributeError(f"there is no {name!r}; there are: {', '.join(self._facts)}")
 
     def __getitem__(self, name: str) -> Any:
+        if name not in self._facts:
+            raise KeyError(f"{name!r}; there are: {', '.join(self._facts) or 'none'}")
         return _view(self._facts[name])
 
     def __iter__(self) -> Iterator[str]:

@@ -6,7 +6,7 @@ import copy
 import sys
 from collections.abc import Iterator
 from types import ModuleType
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
@@ -14,12 +14,36 @@ import pytest
 _OF_SCYLLA = frozenset({"cql", "rest_api", "scylla_only", "scylla_inject_error"})
 
 
+class _Nobody:
+    """Scylla's own database, which is not there: whoever looks for its users finds none, and goes on without."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        """With whatever address and password."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing was opened."""
+
+    def connect(self) -> Self:
+        """A connection to nobody."""
+        return self
+
+
 def _place() -> None:
-    """Put an empty reporter where theirs is looked for: it belongs to Scylla's own way of running tests."""
-    report = ModuleType("test.pylib.report_plugin")
-    report.ReportPlugin = type("ReportPlugin", (), {})  # type: ignore[attr-defined]
-    sys.modules["test.pylib"] = ModuleType("test.pylib")
-    sys.modules["test.pylib.report_plugin"] = report
+    """Put stand-ins where parts of Scylla's own way of running tests are looked for."""
+    for name, parts in {
+        "test.pylib": [],
+        "test.pylib.report_plugin": ["ReportPlugin"],
+        "cassandra": [],
+        "cassandra.cluster": ["Cluster"],
+        "cassandra.auth": ["PlainTextAuthProvider"],
+    }.items():
+        module = ModuleType(name)
+        for part in parts:
+            setattr(module, part, _Nobody)
+        sys.modules[name] = module
 
 
 _place()

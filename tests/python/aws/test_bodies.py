@@ -87,7 +87,7 @@ def test_a_refusal_has_notes() -> None:
         client.put_object(Bucket="pictures", Key="cat.png", Body=b"")
         with pytest.raises(ClientError) as refused:
             client.get_object(Bucket="pictures", Key="cat.jpg")
-    assert refused.value.__notes__ == ["nearest keys in pictures: cat.png"]
+    assert refused.value.__notes__ == ["Key: cat.jpg", "nearest keys in pictures: cat.png"]
 
 
 def test_a_test_sees_what_is_in_a_bucket() -> None:

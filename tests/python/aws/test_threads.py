@@ -120,3 +120,46 @@ def test_threads_lose_nothing_over_a_served_world(clients: str) -> None:
         assert done.returncode == 0, done.stderr
         sent = [(body, identifier) for body, identifier in json.loads(done.stdout)]
         assert_nothing_is_lost_or_twice(world, sent, sends)
+
+
+def test_no_conditional_increment_of_any_thread_is_lost(door: str) -> None:
+    """Of threads that change the same item under a condition, one wins each time, and every change is there in the end."""
+    increments = 50
+    failed: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            table = boto3.session.Session().resource("dynamodb", region_name="us-east-1").Table("counters")
+            for _ in range(increments):
+                while True:
+                    seen = table.get_item(Key={"id": "a"})["Item"]["count"]
+                    try:
+                        table.update_item(
+                            Key={"id": "a"},
+                            UpdateExpression="SET #count = :next",
+                            ConditionExpression="#count = :seen",
+                            ExpressionAttributeNames={"#count": "count"},
+                            ExpressionAttributeValues={":seen": seen, ":next": seen + 1},
+                        )
+                        break
+                    except table.meta.client.exceptions.ConditionalCheckFailedException:
+                        continue
+        except BaseException as error:  # noqa: BLE001 - told by the test's own thread
+            failed.append(error)
+
+    with mock_aws(wire=door == "wire") as aws:
+        boto3.client("dynamodb", region_name="us-east-1").create_table(
+            TableName="counters",
+            KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+            AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+            BillingMode="PAY_PER_REQUEST",
+        )
+        boto3.resource("dynamodb", region_name="us-east-1").Table("counters").put_item(Item={"id": "a", "count": 0})
+        threads = [threading.Thread(target=work) for _ in range(THREADS)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert failed == []
+        (item,) = aws.dynamodb.tables["counters"].items
+    assert item["count"] == THREADS * increments

@@ -35,16 +35,25 @@ const HEADERS: [&str; 8] = [
 const OF_SIGNATURE: [&str; 6] =
     ["x-amz-signature", "x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-security-token", "x-amz-website"];
 
+fn no_form() -> Fault {
+    Fault::new("PreconditionFailed", "At least one of the pre-conditions you specified did not hold")
+        .status(412)
+        .member("Condition", "Bucket POST must be of the enclosure-type multipart/form-data")
+}
+
 impl Engine {
     /// Answers a form with a file; nothing if the request is none.
     pub(super) fn upload(&self, route: &Route, request: &WireRequest) -> Option<WireResponse> {
         if request.method != "POST" || route.operation.is_some() {
             return None;
         }
-        let content_type = request.header("content-type")?;
         let (bucket, key) = bucket_and_key(route.room.model(), request)?;
-        if !content_type.starts_with("multipart/form-data") || key.is_some() {
+        if key.is_some() {
             return None;
+        }
+        let content_type = request.header("content-type").unwrap_or_default();
+        if !content_type.starts_with("multipart/form-data") {
+            return request.query.is_empty().then(|| self.refuse(route, &no_form()));
         }
         let body = whole_body(request)?;
         let malformed = || {

@@ -42,9 +42,10 @@ pub(super) fn out_of_time(request: &WireRequest, now: Timestamp) -> Option<Refus
             ));
         }
         let signed = read_moment(&part("X-Amz-Date")?)?;
-        return (signed.plus_seconds(seconds) <= now).then_some(Refusal::ExpiredRequest);
+        let ended = signed.plus_seconds(seconds);
+        return (ended <= now).then_some(Refusal::ExpiredRequest { ended, now });
     }
     part("AWSAccessKeyId")?;
     let end: i64 = part("Expires")?.parse().unwrap_or(0);
-    (end < now.seconds()).then_some(Refusal::ExpiredRequest)
+    (end < now.seconds()).then_some(Refusal::ExpiredRequest { ended: Timestamp::from_seconds(end), now })
 }

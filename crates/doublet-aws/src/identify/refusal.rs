@@ -1,5 +1,6 @@
 //! In which words each family of services says that credentials are no good.
 
+use crate::clock::Timestamp;
 use crate::fault::Fault;
 use crate::model::{Model, Protocol};
 
@@ -25,7 +26,7 @@ pub(super) enum Refusal {
     /// A presigned request has a part that is none.
     BadQuery(&'static str),
     /// The time that a presigned request is good for is over.
-    ExpiredRequest,
+    ExpiredRequest { ended: Timestamp, now: Timestamp },
     /// It was signed with another secret, or changed on its way.
     WrongSignature,
 }
@@ -69,7 +70,7 @@ impl Refusal {
         match family {
             Family::Query => Fault::new(short, words).status(if short == "IncompleteSignature" { 400 } else { 403 }),
             Family::Ec2 => match self {
-                Self::ExpiredRequest | Self::OutOfTime(_) | Self::ExpiredToken => {
+                Self::ExpiredRequest { .. } | Self::OutOfTime(_) | Self::ExpiredToken => {
                     Fault::new("RequestExpired", "Request has expired.")
                 }
                 _ => Fault::new("AuthFailure", "AWS was not able to validate the provided access credentials").status(401),
@@ -81,7 +82,12 @@ impl Refusal {
                         .status(403)
                 }
                 Self::ExpiredToken => Fault::new("ExpiredToken", "The provided token has expired."),
-                Self::ExpiredRequest => Fault::new("AccessDenied", "Request has expired").status(403),
+                Self::ExpiredRequest { ended, now } => {
+                    let (ended, now) = (ended.iso(), now.iso());
+                    let knew = format!("it was good until {ended}, and the clock says {now}");
+                    let fault = Fault::new("AccessDenied", "Request has expired").status(403).knew(knew);
+                    fault.member("Expires", ended).member("ServerTime", now)
+                }
                 Self::OutOfTime(_) => Fault::new(
                     "RequestTimeTooSkewed",
                     "The difference between the request time and the current time is too large.",
@@ -119,7 +125,7 @@ impl Refusal {
             | Self::BadQuery(_)
             | Self::WrongScope(_)
             | Self::OutOfTime(_)
-            | Self::ExpiredRequest
+            | Self::ExpiredRequest { .. }
             | Self::WrongSignature => ("SignatureDoesNotMatch", "InvalidSignatureException"),
         }
     }
@@ -130,7 +136,7 @@ impl Refusal {
             Self::MissingToken => "Request is missing Authentication Token",
             Self::UnknownKey => "The security token included in the request is invalid.",
             Self::ExpiredToken => "The security token included in the request is expired",
-            Self::ExpiredRequest => "Signature expired",
+            Self::ExpiredRequest { .. } => "Signature expired",
             Self::WrongSignature => {
                 "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and \
                  signing method. Consult the service documentation for details."

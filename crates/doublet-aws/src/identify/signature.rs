@@ -147,7 +147,8 @@ impl Signed {
             )));
         }
         if let Some(seconds) = self.lasts {
-            return (self.at.plus_seconds(seconds) < worlds_now).then_some(Refusal::ExpiredRequest);
+            let ended = self.at.plus_seconds(seconds);
+            return (ended < worlds_now).then_some(Refusal::ExpiredRequest { ended, now: worlds_now });
         }
         (self.at < earliest).then(|| {
             Refusal::OutOfTime(format!(

@@ -148,7 +148,7 @@ fn bytes_that_are_no_snapshot_are_refused_and_nothing_changes() {
     newer[7] = 99;
     assert_eq!(
         refused(&newer).to_string(),
-        "it has format 99, and this doublet reads format 5; use the doublet that wrote it, or begin anew"
+        "it has format 99, and this doublet reads format 6; use the doublet that wrote it, or begin anew"
     );
     let mut damaged = entries[0].bytes.clone();
     *damaged.last_mut().unwrap() ^= 1;

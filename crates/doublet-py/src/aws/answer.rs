@@ -114,7 +114,9 @@ fn refused<'py>(
             error.set_item(PyString::intern(py, "Type"), sender)?;
         }
         error.set_item(PyString::intern(py, "Code"), code)?;
-        error.set_item(PyString::intern(py, "Message"), &fault.message)?;
+        if !fault.message.is_empty() {
+            error.set_item(PyString::intern(py, "Message"), &fault.message)?;
+        }
         for (name, value) in fault.members.iter() {
             if let Value::Text(text) = value {
                 error.set_item(PyString::intern(py, name), text)?;

@@ -22,7 +22,7 @@ impl AwsCall {
 
     #[getter]
     fn operation(&self) -> &str {
-        &self.0.operation
+        self.0.operation
     }
 
     #[getter]

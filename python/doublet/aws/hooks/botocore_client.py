@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from doublet.aws import direct, of_moto
+from doublet.aws import direct, of_moto, outlived
 from doublet.aws.activation import current
 from doublet.aws.bodies import raw
 from doublet.aws.waiting import answered
@@ -19,9 +19,14 @@ LIBRARY = "botocore.client"
 
 
 def hooks() -> Sequence[Hook]:
-    """How every client sends a request, whenever it was made; and how it says that one was refused."""
-    client = importlib.import_module(LIBRARY).BaseClient
-    return (Hook(client, "_make_request", _making_request), Hook(client, "_make_api_call", _making_call))
+    """How every client sends a request, whenever it was made; how it says that one was refused; how one is made."""
+    library = importlib.import_module(LIBRARY)
+    client = library.BaseClient
+    return (
+        Hook(client, "_make_request", _making_request),
+        Hook(client, "_make_api_call", _making_call),
+        Hook(library.ClientCreator, "create_client", _making_client),
+    )
 
 
 def _making_request(original: Callable[..., Any]) -> Callable[..., Any]:
@@ -54,3 +59,12 @@ def _making_call(original: Callable[..., Any]) -> Callable[..., Any]:
             raise
 
     return _make_api_call
+
+
+def _making_client(original: Callable[..., Any]) -> Callable[..., Any]:
+    def create_client(self: Any, *arguments: Any, **settings: Any) -> Any:
+        client = original(self, *arguments, **settings)
+        outlived.watch(client)
+        return client
+
+    return create_client

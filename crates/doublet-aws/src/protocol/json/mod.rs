@@ -3,10 +3,12 @@
 //! Source: Smithy, "AWS JSON 1.0 and 1.1 protocol".
 
 pub(crate) mod read;
+mod words;
 pub(crate) mod write;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use self::words::Words;
 use self::write::{Body, Written, text_of};
 use super::Dialect;
 use super::error_shape::error_shape;
@@ -17,6 +19,10 @@ use crate::wire::WireResponse;
 
 /// Reads the body as the operation's input.
 pub(crate) fn parse(model: &'static Model, operation: &'static Operation, body: &[u8]) -> Result<Fields, Box<Fault>> {
+    if Words::of(model).most_bytes().is_some_and(|most| body.len() > most) {
+        let words = "The body of the request is larger than the service takes";
+        return Err(Box::new(Fault::new("RequestEntityTooLargeException", words).status(413)));
+    }
     let Some(structure) = model.structure(operation.input) else { return Ok(Fields::new()) };
     if body.iter().all(u8::is_ascii_whitespace) || body == b"null" {
         return Ok(Fields::new());
@@ -34,7 +40,7 @@ pub(crate) fn write_output(
 ) -> WireResponse {
     let body = match model.structure(operation.output) {
         Some(structure) => Body { model, structure, fields: output }.text(),
-        None => b"{}".to_vec(),
+        None => Words::of(model).nothing().as_bytes().to_vec(),
     };
     respond(dialect, operation.status.unwrap_or(200), body, request_id)
 }

@@ -8,6 +8,7 @@ use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::words::{Found, Words};
 use crate::model::{Kind, Member, Model, Structure};
 use crate::protocol::moments;
 use crate::value::{Fields, Value};
@@ -23,7 +24,7 @@ pub(crate) const BASE64: GeneralPurpose = GeneralPurpose::new(
 /// # Errors
 /// What is wrong, in AWS's words.
 pub(crate) fn structure(model: &'static Model, structure: &'static Structure, text: &[u8]) -> Result<Fields, String> {
-    whole(text, Members { model, structure })
+    whole(text, Members { model, structure }, Words::of(model))
 }
 
 /// Reads a whole value by the shape of its member; null is none.
@@ -31,7 +32,7 @@ pub(crate) fn structure(model: &'static Model, structure: &'static Structure, te
 /// # Errors
 /// What is wrong, in AWS's words.
 pub(crate) fn value(model: &'static Model, member: &'static Member, text: &[u8]) -> Result<Option<Value>, String> {
-    whole(text, Perhaps { model, member })
+    whole(text, Perhaps { model, member }, Words::of(model))
 }
 
 /// JSON that no model describes.
@@ -39,45 +40,14 @@ pub(crate) fn value(model: &'static Model, member: &'static Member, text: &[u8])
 /// # Errors
 /// What is wrong, in AWS's words.
 pub(crate) fn document(text: &[u8]) -> Result<Value, String> {
-    serde_json::from_slice(text).map(from_json).map_err(|error| words(&error))
+    serde_json::from_slice(text).map(from_json).map_err(|error| Words::Usual.translated(&error))
 }
 
-fn whole<'de, S: DeserializeSeed<'de>>(text: &'de [u8], seed: S) -> Result<S::Value, String> {
+fn whole<'de, S: DeserializeSeed<'de>>(text: &'de [u8], seed: S, words: Words) -> Result<S::Value, String> {
     let mut reader = serde_json::Deserializer::from_slice(text);
-    let value = seed.deserialize(&mut reader).map_err(|error| words(&error))?;
-    reader.end().map_err(|error| words(&error))?;
+    let value = seed.deserialize(&mut reader).map_err(|error| words.translated(&error))?;
+    reader.end().map_err(|error| words.translated(&error))?;
     Ok(value)
-}
-
-/// What serde says, as AWS says it.
-fn words(error: &serde_json::Error) -> String {
-    let told = error.to_string();
-    let Some((found, expected)) = told.strip_prefix("invalid type: ").and_then(|rest| rest.rsplit_once(", expected "))
-    else {
-        // Errors of ours are said in AWS's words already; where they stood is not part of them.
-        return match told.rsplit_once(" at line ") {
-            Some((words, _)) if error.is_data() => words.to_owned(),
-            _ => told,
-        };
-    };
-    let expected = expected.split(" at line ").next().unwrap_or_default();
-    let token = match found.split([' ', '`']).next().unwrap_or_default() {
-        "boolean" if found.contains("true") => "TRUE_VALUE",
-        "boolean" => "FALSE_VALUE",
-        "string" => "STRING_VALUE",
-        "null" => "NULL_VALUE",
-        "sequence" => return "Start of list found where not expected".to_owned(),
-        "map" => return "Start of structure or map found where not expected.".to_owned(),
-        _ => "NUMBER_VALUE",
-    };
-    match expected {
-        "List" | "Map" | "Structure" => "Unexpected field type".to_owned(),
-        _ => format!("{token} can not be converted to {} {expected}", article(expected)),
-    }
-}
-
-fn article(word: &str) -> &'static str {
-    if word.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" }
 }
 
 /// A structure.
@@ -221,19 +191,7 @@ impl Typed {
             (Kind::Timestamp(_), serde_json::Value::String(text)) => moments::read(text).map(Value::Timestamp),
             _ => None,
         };
-        read.ok_or_else(|| match json {
-            serde_json::Value::Array(_) => E::custom("Start of list found where not expected"),
-            serde_json::Value::Object(_) => E::custom("Start of structure or map found where not expected."),
-            serde_json::Value::String(_) => self.cannot_be("STRING_VALUE"),
-            serde_json::Value::Bool(true) => self.cannot_be("TRUE_VALUE"),
-            serde_json::Value::Bool(false) => self.cannot_be("FALSE_VALUE"),
-            _ => self.cannot_be("NUMBER_VALUE"),
-        })
-    }
-
-    fn cannot_be<E: Error>(self, token: &str) -> E {
-        let expected = name_of(self.kind());
-        E::custom(format_args!("{token} can not be converted to {} {expected}", article(expected)))
+        read.ok_or_else(|| E::custom(Words::of(self.model).mismatch(Found::of(json), name_of(self.kind()))))
     }
 }
 
@@ -267,6 +225,9 @@ impl<'de> Visitor<'de> for Typed {
     fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
         match self.kind() {
             Kind::Blob => {
+                if let Some(words) = Words::of(self.model).refused_base64(text) {
+                    return Err(E::custom(words));
+                }
                 BASE64.decode(text).map(Value::Blob).map_err(|_| E::custom("Unable to decode the value as Base64"))
             }
             _ => Ok(Value::Text(text.to_owned())),

@@ -3,6 +3,7 @@
 //! Source: Smithy, "HTTP binding traits", "AWS restJson1 protocol", "AWS restXml protocol".
 
 mod address;
+mod document;
 mod events;
 mod header;
 mod read;

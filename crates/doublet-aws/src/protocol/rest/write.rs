@@ -1,8 +1,8 @@
 //! Writes an output or a fault by the HTTP bindings of its shape.
 
-use super::{events, header};
+use super::{document, events, header};
 use crate::fault::Fault;
-use crate::model::{Kind, Location, Member, Model, Operation, Structure, XmlNamespace};
+use crate::model::{Kind, Location, Member, Model, Operation, Structure};
 use crate::protocol::error_shape::error_shape;
 use crate::protocol::json::FaultBody;
 use crate::protocol::query::{write_error, write_error_members};
@@ -54,15 +54,12 @@ fn write_body(
     if !structure.members.iter().any(Member::is_in_response_body) {
         return xml_kind(model, operation, structure, output).map(|kind| (kind, Vec::new()));
     }
-    let shape = operation.output.map(|shape| model.shape(shape).name.as_str()).unwrap_or_default();
-    let name = structure.root.as_deref().unwrap_or(shape);
-    let uri = model.metadata.xml_namespace.as_ref().filter(|_| structure.namespace.is_none());
-    let namespace = uri.map(|uri| XmlNamespace { prefix: None, uri: uri.clone() });
+    let namespace = document::namespace(model).filter(|_| structure.namespace.is_none());
     let mut writer = xml::Writer::new();
     if UNWRAPPED.contains(&(model.metadata.service_id.as_str(), operation.name.as_str())) {
-        let uri = model.metadata.xml_namespace.as_deref().unwrap_or_default();
+        let uri = namespace.map(|namespace| namespace.uri).unwrap_or_default();
         for member in &structure.members {
-            writer.open(member.on_wire(), &[("xmlns", uri)]);
+            writer.open(member.on_wire(), &[("xmlns", &uri)]);
             if let Some(Value::Text(text)) = output.get(&member.name) {
                 writer.text(text);
             }
@@ -70,6 +67,7 @@ fn write_body(
         }
         return Some((XML, writer.finish().into_bytes()));
     }
+    let name = document::name(model, operation, structure);
     xml::write_root(&mut writer, model, structure, name, namespace.as_ref(), output);
     Some((XML, writer.finish().into_bytes()))
 }
@@ -178,7 +176,8 @@ fn write_payload(
             let shape = model.shape(member.shape).name.as_str();
             let name = member.wire_name.as_deref().or(structure.root.as_deref()).unwrap_or(shape);
             let mut writer = xml::Writer::new();
-            xml::write_structure(&mut writer, model, structure, name, member.namespace.as_ref(), fields);
+            let namespace = member.namespace.clone().or_else(|| document::namespace_in_s3(model));
+            xml::write_structure(&mut writer, model, structure, name, namespace.as_ref(), fields);
             (XML, writer.finish().into_bytes())
         }
         (_, value) => (JSON, json::write::value(model, member, value)),

@@ -2,6 +2,7 @@
 
 use super::expiring;
 use super::ops::find_table::name_of;
+use super::replicating;
 use super::state::DynamoDBState;
 use super::streams;
 use crate::bus::{Answer, Question};
@@ -11,6 +12,7 @@ use crate::room::Call;
 pub(super) fn answer(call: &mut Call<'_, DynamoDBState>, question: &Question) -> Option<Answer> {
     if matches!(question, Question::TableStreams | Question::TableChanges { .. }) {
         expiring::everywhere(call.state, call.now);
+        replicating::after_request(call);
     }
     let table = |arn: &str| call.state.tables.get(name_of(arn));
     match question {

@@ -11,6 +11,9 @@ use crate::services::dynamodb::partiql::PartiqlError;
 use crate::services::dynamodb::value::{InvalidValue, Item, NumberError, write_item};
 use crate::value::{Fields, Value};
 
+/// So many bytes may an item have.
+pub(crate) const LARGEST_ITEM: usize = 400 * 1024;
+
 /// Why DynamoDB does not do what it was asked.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub(crate) enum DynamoDBError {
@@ -24,9 +27,11 @@ pub(crate) enum DynamoDBError {
     #[error("The provided key element does not match the schema")]
     KeyMismatch { knew: Vec<String> },
     #[error("Item size has exceeded the maximum allowed size")]
-    ItemTooLarge,
+    ItemTooLarge { size: usize },
     #[error("Item size to update has exceeded the maximum allowed size")]
-    UpdatedItemTooLarge,
+    UpdatedItemTooLarge { size: usize },
+    #[error("The table does not have the specified index: {asked}")]
+    NoIndex { asked: String, knew: Vec<String> },
     /// A table that is not there, for operations on items.
     #[error("Requested resource not found")]
     NoTable { asked: String, knew: Vec<String> },
@@ -38,7 +43,7 @@ pub(crate) enum DynamoDBError {
     #[error("{0}")]
     InUse(String),
     #[error("The conditional request failed")]
-    ConditionFailed { item: Option<Item> },
+    ConditionFailed { item: Option<Item>, knew: Vec<String> },
     #[error("Duplicate primary key exists in table")]
     DuplicateItem,
     #[error("Transaction cancelled, please refer cancellation reasons for specific reasons [{}]", codes(.0))]
@@ -65,6 +70,16 @@ pub(crate) enum DynamoDBError {
     #[error("{0}")]
     TableExists(String),
     #[error("{0}")]
+    GlobalTableExists(String),
+    #[error("{0}")]
+    NoGlobalTable(String),
+    #[error("{0}")]
+    ReplicaExists(String),
+    #[error("{0}")]
+    NoReplica(String),
+    #[error("{0}")]
+    NoIndexNamed(String),
+    #[error("{0}")]
     NoPointInTime(String),
     #[error("{0}")]
     InvalidRestoreTime(String),
@@ -76,6 +91,7 @@ pub(crate) struct Reason {
     pub(crate) code: Option<ReasonCode>,
     pub(crate) message: Option<String>,
     pub(crate) item: Option<Item>,
+    pub(crate) knew: Vec<String>,
 }
 
 /// What kept an action of a transaction from being done.
@@ -135,8 +151,9 @@ impl DynamoDBError {
             | Self::InvalidParameter(_)
             | Self::ValueNotValid(_)
             | Self::KeyMismatch { .. }
-            | Self::ItemTooLarge
-            | Self::UpdatedItemTooLarge => "ValidationException",
+            | Self::ItemTooLarge { .. }
+            | Self::UpdatedItemTooLarge { .. }
+            | Self::NoIndex { .. } => "ValidationException",
             Self::NoTable { .. } | Self::NoTableNamed { .. } | Self::NotFound(_) => "ResourceNotFoundException",
             Self::InUse(_) => "ResourceInUseException",
             Self::ConditionFailed { .. } => "ConditionalCheckFailedException",
@@ -152,6 +169,11 @@ impl DynamoDBError {
             Self::NoBackup(_) => "BackupNotFoundException",
             Self::NoSourceTable(_) => "SourceTableNotFoundException",
             Self::TableExists(_) => "TableAlreadyExistsException",
+            Self::GlobalTableExists(_) => "GlobalTableAlreadyExistsException",
+            Self::NoGlobalTable(_) => "GlobalTableNotFoundException",
+            Self::ReplicaExists(_) => "ReplicaAlreadyExistsException",
+            Self::NoReplica(_) => "ReplicaNotFoundException",
+            Self::NoIndexNamed(_) => "IndexNotFoundException",
             Self::NoPointInTime(_) => "PointInTimeRecoveryUnavailableException",
             Self::InvalidRestoreTime(_) => "InvalidRestoreTimeException",
         }
@@ -165,12 +187,27 @@ impl From<DynamoDBError> for Fault {
             DynamoDBError::NoTable { asked, knew } | DynamoDBError::NoTableNamed { asked, knew } => {
                 knew.into_iter().fold(fault.knew(format!("asked for the table {asked:?}")), Self::knew)
             }
-            DynamoDBError::KeyMismatch { knew } => knew.into_iter().fold(fault, Self::knew),
-            DynamoDBError::ConditionFailed { item: Some(item) } => {
-                fault.member("Item", write_item(&item)).message_aside()
+            DynamoDBError::KeyMismatch { knew } | DynamoDBError::NoIndex { knew, .. } => {
+                knew.into_iter().fold(fault, Self::knew)
+            }
+            DynamoDBError::ItemTooLarge { size } | DynamoDBError::UpdatedItemTooLarge { size } => fault
+                .knew(format!("the item has {size} bytes, names of attributes included; {LARGEST_ITEM} are allowed")),
+            DynamoDBError::ConditionFailed { item, knew } => {
+                let fault = knew.into_iter().fold(fault, Self::knew);
+                match item {
+                    Some(item) => fault.member("Item", write_item(&item)).message_aside(),
+                    None => fault,
+                }
             }
             DynamoDBError::TransactionCancelled(reasons) => {
-                fault.member("CancellationReasons", reasons.iter().map(written).collect::<Value>())
+                let knew = |(place, reason): (usize, &Reason)| {
+                    let invalid = reason.message.iter().filter(|_| reason.code == Some(ReasonCode::ValidationError));
+                    let lines = invalid.chain(&reason.knew);
+                    lines.map(|line| format!("action {}: {line}", place + 1)).collect::<Vec<_>>()
+                };
+                let told = reasons.iter().enumerate().flat_map(knew);
+                told.fold(fault, Self::knew)
+                    .member("CancellationReasons", reasons.iter().map(written).collect::<Value>())
             }
             _ => fault,
         }

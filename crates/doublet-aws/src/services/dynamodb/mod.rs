@@ -6,7 +6,8 @@
 //! Deliberately otherwise than the service: tables, indexes and their changes are ready at once; global indexes and counts are up to date
 //! with every write; capacity is counted, but nothing is throttled; encryption is remembered, not done; of the past, only backups are kept, so that a
 //! point in time is the present; items whose time was up already when they were written are taken away an hour later. Scans go through partitions in the order
-//! of their keys, where the service has an order that nobody knows.
+//! of their keys, where the service has an order that nobody knows. Regions of a global table are alike after each request (`replicating.rs`), and none has
+//! witnesses. Nothing is sent to Kinesis or `CloudWatch`, which are not doubled. There are no vector indexes.
 
 mod answers;
 mod errors;
@@ -15,6 +16,7 @@ mod expression;
 mod legacy;
 mod ops;
 mod partiql;
+mod replicating;
 mod resources;
 mod state;
 mod streams;
@@ -29,6 +31,9 @@ use ops::batches::batch_get_item::batch_get_item;
 use ops::batches::batch_write_item::batch_write_item;
 use ops::copies::exports::{describe_export, export_table_to_point_in_time, list_exports};
 use ops::copies::imports::{describe_import, import_table, list_imports};
+use ops::global_tables::legacy::{create_global_table, describe_global_table, list_global_tables, update_global_table};
+use ops::global_tables::legacy_settings::{describe_global_table_settings, update_global_table_settings};
+use ops::global_tables::scaling::{describe_table_replica_auto_scaling, update_table_replica_auto_scaling};
 use ops::items::delete_item::delete_item;
 use ops::items::get_item::get_item;
 use ops::items::put_item::put_item;
@@ -39,6 +44,13 @@ use ops::partiql::execute_transaction::execute_transaction;
 use ops::reads::query::query;
 use ops::reads::scan::scan;
 use ops::settings::continuous_backups::{describe_continuous_backups, update_continuous_backups};
+use ops::settings::contributor_insights::{
+    describe_contributor_insights, list_contributor_insights, update_contributor_insights,
+};
+use ops::settings::kinesis_destinations::{
+    describe_kinesis_streaming_destination, disable_kinesis_streaming_destination,
+    enable_kinesis_streaming_destination, update_kinesis_streaming_destination,
+};
 use ops::settings::limits::{describe_endpoints, describe_limits};
 use ops::settings::policies::{delete_resource_policy, get_resource_policy, put_resource_policy};
 use ops::settings::tags::{list_tags_of_resource, tag_resource, untag_resource};
@@ -51,12 +63,14 @@ use ops::transactions::transact_get_items::transact_get_items;
 use ops::transactions::transact_write_items::transact_write_items;
 use state::DynamoDBState;
 
-/// A handler that sees no item whose time is up.
+/// A handler that sees no item whose time is up, and leaves all regions of a table alike.
 macro_rules! at_its_time {
     ($handler:path) => {
         |call, input| {
             expiring::before_request(call.state, input, call.now);
-            $handler(call, input)
+            let done = $handler(call, input);
+            replicating::after_request(call);
+            done.map_err(|stop| ops::find_table::with_other_places(call, input, stop))
         }
     };
 }
@@ -72,6 +86,7 @@ pub(crate) static ROOM: Room<DynamoDBState> = Room {
         Operation { name: "BatchGetItem", handler: at_its_time!(batch_get_item) },
         Operation { name: "BatchWriteItem", handler: at_its_time!(batch_write_item) },
         Operation { name: "CreateBackup", handler: at_its_time!(create_backup) },
+        Operation { name: "CreateGlobalTable", handler: create_global_table },
         Operation { name: "CreateTable", handler: create_table },
         Operation { name: "DeleteBackup", handler: delete_backup },
         Operation { name: "DeleteItem", handler: at_its_time!(delete_item) },
@@ -79,12 +94,19 @@ pub(crate) static ROOM: Room<DynamoDBState> = Room {
         Operation { name: "DeleteTable", handler: delete_table },
         Operation { name: "DescribeBackup", handler: describe_backup },
         Operation { name: "DescribeContinuousBackups", handler: describe_continuous_backups },
+        Operation { name: "DescribeContributorInsights", handler: describe_contributor_insights },
         Operation { name: "DescribeEndpoints", handler: describe_endpoints },
         Operation { name: "DescribeExport", handler: describe_export },
+        Operation { name: "DescribeGlobalTable", handler: describe_global_table },
+        Operation { name: "DescribeGlobalTableSettings", handler: describe_global_table_settings },
         Operation { name: "DescribeImport", handler: describe_import },
+        Operation { name: "DescribeKinesisStreamingDestination", handler: describe_kinesis_streaming_destination },
         Operation { name: "DescribeLimits", handler: describe_limits },
         Operation { name: "DescribeTable", handler: at_its_time!(describe_table) },
+        Operation { name: "DescribeTableReplicaAutoScaling", handler: describe_table_replica_auto_scaling },
         Operation { name: "DescribeTimeToLive", handler: describe_time_to_live },
+        Operation { name: "DisableKinesisStreamingDestination", handler: disable_kinesis_streaming_destination },
+        Operation { name: "EnableKinesisStreamingDestination", handler: enable_kinesis_streaming_destination },
         Operation { name: "ExecuteStatement", handler: at_its_time!(execute_statement) },
         Operation { name: "ExecuteTransaction", handler: at_its_time!(execute_transaction) },
         Operation { name: "ExportTableToPointInTime", handler: at_its_time!(export_table_to_point_in_time) },
@@ -92,7 +114,9 @@ pub(crate) static ROOM: Room<DynamoDBState> = Room {
         Operation { name: "GetResourcePolicy", handler: get_resource_policy },
         Operation { name: "ImportTable", handler: import_table },
         Operation { name: "ListBackups", handler: list_backups },
+        Operation { name: "ListContributorInsights", handler: list_contributor_insights },
         Operation { name: "ListExports", handler: list_exports },
+        Operation { name: "ListGlobalTables", handler: list_global_tables },
         Operation { name: "ListImports", handler: list_imports },
         Operation { name: "ListTables", handler: list_tables },
         Operation { name: "ListTagsOfResource", handler: list_tags_of_resource },
@@ -107,8 +131,13 @@ pub(crate) static ROOM: Room<DynamoDBState> = Room {
         Operation { name: "TransactWriteItems", handler: at_its_time!(transact_write_items) },
         Operation { name: "UntagResource", handler: untag_resource },
         Operation { name: "UpdateContinuousBackups", handler: update_continuous_backups },
+        Operation { name: "UpdateContributorInsights", handler: update_contributor_insights },
+        Operation { name: "UpdateGlobalTable", handler: update_global_table },
+        Operation { name: "UpdateGlobalTableSettings", handler: update_global_table_settings },
         Operation { name: "UpdateItem", handler: at_its_time!(update_item) },
+        Operation { name: "UpdateKinesisStreamingDestination", handler: update_kinesis_streaming_destination },
         Operation { name: "UpdateTable", handler: update_table },
+        Operation { name: "UpdateTableReplicaAutoScaling", handler: update_table_replica_auto_scaling },
         Operation { name: "UpdateTimeToLive", handler: update_time_to_live },
     ],
     resources: resources::resources,

@@ -12,6 +12,10 @@ pub(super) fn resources(call: &Call<'_, DynamoDBState>, _: &str, input: &Input<'
     let fields = input.fields();
     let member = |name: &str| fields.get(name).and_then(Value::as_text);
     let arn = |name: &str| table_arn(call.place, name_of(name));
+    if let Some(name) = member("GlobalTableName") {
+        let global = format!("arn:{}:dynamodb::{}:global-table/{name}", call.place.partition(), call.place.account);
+        return vec![global, arn(name)];
+    }
     let mut arns: Vec<String> = match (member("TableName"), member("ResourceArn")) {
         (Some(name), _) => match member("IndexName") {
             Some(index) => vec![format!("{}/index/{index}", arn(name))],

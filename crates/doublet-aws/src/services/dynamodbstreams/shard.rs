@@ -54,11 +54,15 @@ pub(super) fn streams(call: &mut Call<'_, DynamoDBStreamsState>) -> Vec<StreamFa
     streams
 }
 
+/// Refuses what is no ARN of a stream.
+pub(super) fn check_arn(arn: &str) -> Result<(), StreamsError> {
+    let is_one = arn.starts_with("arn:") && arn.contains(":dynamodb:") && arn.contains("/stream/");
+    if is_one { Ok(()) } else { Err(StreamsError::BadArn) }
+}
+
 /// The stream with this ARN.
 pub(super) fn stream(call: &mut Call<'_, DynamoDBStreamsState>, arn: &str) -> Result<StreamFacts, StreamsError> {
-    if !(arn.starts_with("arn:") && arn.contains(":dynamodb:") && arn.contains("/stream/")) {
-        return Err(StreamsError::BadArn);
-    }
+    check_arn(arn)?;
     let mut streams = streams(call);
     if let Some(place) = streams.iter().position(|stream| stream.arn == arn) {
         return Ok(streams.swap_remove(place));

@@ -25,8 +25,10 @@ pub(crate) enum BucketError {
     InvalidBucketName(String),
     #[error("The specified location-constraint is not valid")]
     InvalidLocation(String),
-    #[error("The {0} location constraint is incompatible for the region specific endpoint this request was sent to.")]
-    IllegalLocation(String),
+    #[error(
+        "The {asked} location constraint is incompatible for the region specific endpoint this request was sent to."
+    )]
+    IllegalLocation { asked: String, region: String },
     #[error("{0}")]
     MalformedPolicy(String),
     #[error("The bucket does not allow ACLs")]
@@ -128,7 +130,7 @@ impl BucketError {
             Self::NotSet { what, .. } => (what.code(), 404),
             Self::InvalidBucketName(_) => ("InvalidBucketName", 400),
             Self::InvalidLocation(_) => ("InvalidLocationConstraint", 400),
-            Self::IllegalLocation(_) => ("IllegalLocationConstraintException", 400),
+            Self::IllegalLocation { .. } => ("IllegalLocationConstraintException", 400),
             Self::MalformedPolicy(_) => ("MalformedPolicy", 400),
             Self::PublicAclBlocked | Self::OwnerOfAcl => ("AccessDenied", 403),
             Self::UnknownAddress(_) => ("UnresolvableGrantByEmailAddress", 400),
@@ -154,12 +156,15 @@ impl From<BucketError> for Fault {
             BucketError::InvalidArgument { name, value, .. } => {
                 fault.member("ArgumentName", name).member("ArgumentValue", value)
             }
-            BucketError::InvalidBucketName(bucket) => fault
-                .knew(format!("{bucket:?} is no name: 3 to 63 lower-case letters, digits, dots and hyphens are one"))
-                .member("BucketName", bucket),
             BucketError::NotSet { bucket, .. } | BucketError::ReplicationWithoutVersions(bucket) => {
                 fault.member("BucketName", bucket)
             }
+            BucketError::InvalidBucketName(bucket) => fault.member("BucketName", bucket).knew(
+                "names have 3 to 63 lower case letters, digits, dots and hyphens, and begin and end with a letter or digit",
+            ),
+            BucketError::IllegalLocation { region, .. } => fault.knew(format!(
+                "the request went to {region}, and a client of {region} makes buckets with the LocationConstraint {region:?}"
+            )),
             BucketError::UnknownAddress(address) => fault.member("EmailAddress", address),
             BucketError::MissingHeader => fault.member("MissingHeaderName", "x-amz-acl"),
             BucketError::PublicAclBlocked => fault.knew(
@@ -168,7 +173,14 @@ impl From<BucketError> for Fault {
             BucketError::OwnerOfAcl => {
                 fault.knew("the owner in the body is another one than the owner of the bucket or object")
             }
-            BucketError::InvalidLocation(location) => fault.member("LocationConstraint", location),
+            BucketError::InvalidLocation(location) => {
+                let fault = fault.member("LocationConstraint", location.as_str());
+                if location == "us-east-1" {
+                    fault.knew("a bucket of us-east-1 is made without a LocationConstraint")
+                } else {
+                    fault
+                }
+            }
             BucketError::Logging { bucket, .. } => fault.member("TargetBucket", bucket),
             BucketError::UnknownDestination { arn, why } => {
                 fault.member("ArgumentName", arn).member("ArgumentValue", why)

@@ -3,6 +3,7 @@
 mod functions;
 mod permissions;
 mod rollback;
+mod tables;
 mod templates;
 
 use doublet_aws::{Fields, Sender, Step, Value};

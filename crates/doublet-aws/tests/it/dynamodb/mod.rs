@@ -1,8 +1,12 @@
 //! `DynamoDB` as its clients see it.
 
+mod arbitrary;
+mod global_tables;
 mod items;
 mod kept;
+mod races;
 mod reads;
+mod settings;
 mod tables;
 mod transactions;
 

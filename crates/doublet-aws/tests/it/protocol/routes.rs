@@ -10,7 +10,7 @@ use crate::cloud::Cloud;
 fn last_call(cloud: &Cloud) -> (&'static str, String, String) {
     let calls = cloud.engine.calls();
     let last = calls.last().unwrap();
-    (last.service, last.operation.clone(), last.region.clone())
+    (last.service, last.operation.to_owned(), last.region.clone())
 }
 
 fn went_to(request: &WireRequest) -> (&'static str, String, String) {

@@ -1,6 +1,7 @@
 //! S3 as its clients see it.
 
 mod buckets;
+mod documents;
 mod hostile;
 mod objects;
 

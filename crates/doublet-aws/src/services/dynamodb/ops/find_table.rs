@@ -1,8 +1,11 @@
 //! The table that a request is about, and what is told when it is not there.
 
+use crate::input::Input;
+use crate::room::{Call, Stop};
 use crate::services::dynamodb::errors::DynamoDBError;
 use crate::services::dynamodb::state::DynamoDBState;
 use crate::services::dynamodb::state::table::Table;
+use crate::value::Value;
 
 /// So many names are told to whoever asks for one that is not there.
 const TOLD: usize = 10;
@@ -75,4 +78,20 @@ fn knew(state: &DynamoDBState) -> Vec<String> {
     let more = state.tables.len().saturating_sub(TOLD);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     vec![format!("tables that are there: {}{more}", names.join(", "))]
+}
+
+/// The refusal of a request; if its table is not there, with the places where one of that name is.
+pub(crate) fn with_other_places(call: &Call<'_, DynamoDBState>, input: &Input<'_>, stop: Stop) -> Stop {
+    let Stop::Fault(mut fault) = stop else { return stop };
+    let asked = input.fields().get("TableName").and_then(Value::as_text);
+    if let Some(name) = asked.map(name_of)
+        && fault.code == "ResourceNotFoundException"
+        && !call.state.tables.contains_key(name)
+    {
+        for (place, _) in call.elsewhere.iter().filter(|(_, state)| state.tables.contains_key(name)) {
+            let found = format!("there is a table of that name in account {}, region {}", place.account, place.region);
+            fault.knew.push(found);
+        }
+    }
+    Stop::Fault(fault)
 }

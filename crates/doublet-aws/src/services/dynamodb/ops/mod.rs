@@ -10,6 +10,7 @@ mod placeholders;
 pub(super) mod backups;
 pub(super) mod batches;
 pub(super) mod copies;
+pub(super) mod global_tables;
 pub(super) mod items;
 pub(super) mod partiql;
 pub(super) mod reads;

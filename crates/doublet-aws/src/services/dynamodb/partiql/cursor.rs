@@ -94,7 +94,7 @@ impl<'a> Cursor<'a> {
     /// Counts one more operator.
     pub(super) fn count_operator(&mut self) -> Result<(), PartiqlError> {
         self.operators += 1;
-        if self.operators > MOST_OPERATORS { Err(PartiqlError::TooManyOperators(self.operators)) } else { Ok(()) }
+        if self.operators > MOST_OPERATORS { Err(PartiqlError::TooManyOperators(MOST_OPERATORS)) } else { Ok(()) }
     }
 
     /// The next word cannot stand where it is.

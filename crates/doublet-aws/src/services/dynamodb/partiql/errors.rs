@@ -23,7 +23,8 @@ pub(crate) enum PartiqlError {
     OrderWithoutKey,
     #[error("Invalid NextToken")]
     BadToken,
-    #[error("The expression contains too many operators; operator count: {0}")]
+    /// In words of our own: what the service says is not known.
+    #[error("The statement has more operators than the {0} that are allowed")]
     TooManyOperators(usize),
     #[error("EXISTS is only supported within a transaction")]
     ExistsAlone,

@@ -21,6 +21,8 @@ pub(crate) enum Cause {
     Request,
     /// The end of an item's time to live.
     Expiry,
+    /// Another region, where it was made.
+    Replication,
 }
 
 /// A change of one item.

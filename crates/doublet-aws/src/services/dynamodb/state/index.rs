@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::rows::{Row, RowKey, Rows};
-use super::schema::{IndexDefinition, KeySchema};
+use super::schema::{IndexDefinition, KeySchema, Locality};
 use super::settings::Throughput;
 use crate::services::dynamodb::value::same_items;
 use crate::value::Kept;
@@ -30,6 +30,11 @@ impl Index {
     #[must_use]
     pub(crate) fn new(definition: IndexDefinition, throughput: Throughput) -> Self {
         Self { definition, throughput, on_demand: None, warm: None, rows: Rows::default(), bytes: 0 }
+    }
+
+    #[must_use]
+    pub(crate) fn is_global(&self) -> bool {
+        self.definition.locality == Locality::Global
     }
 
     #[must_use]

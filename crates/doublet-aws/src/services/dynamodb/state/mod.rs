@@ -2,21 +2,25 @@
 //!
 //! - `table.rs`, `index.rs`: tables and their indexes. `rows.rs`: rows in their order. `schema.rs`: keys and projections.
 //! - `settings.rs`: what else can be set about a table. - `changes.rs`: what has changed, for streams. `expiry.rs`: when items end. `backups.rs`: tables as they were. `copies.rs`: exports and imports.
+//! - `replication.rs`: tables that several regions have. `destinations.rs`, `insights.rs`: what else follows a table.
 //! - `tokens.rs`: transactions that were asked for before. - `inspection.rs`: what can be seen from outside.
 
 pub(crate) mod backups;
 pub(crate) mod changes;
 pub(crate) mod copies;
+pub(crate) mod destinations;
 pub(crate) mod expiry;
 pub(crate) mod index;
+pub(crate) mod insights;
 mod inspection;
+pub(crate) mod replication;
 pub(crate) mod rows;
 pub(crate) mod schema;
 pub(crate) mod settings;
 pub(crate) mod table;
 pub(crate) mod tokens;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +36,8 @@ use tokens::Tokens;
 pub(crate) struct DynamoDBState {
     /// By their names.
     pub(crate) tables: BTreeMap<String, Table>,
+    /// The names of those that other regions have, too.
+    pub(crate) replicated: BTreeSet<String>,
     pub(crate) tokens: Tokens,
     /// Streams that were turned off, and those of tables that were deleted, in that order.
     pub(crate) closed_streams: Vec<ClosedStream>,

@@ -3,6 +3,9 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use super::destinations::Destination;
+use super::insights::Insights;
+use super::replication::Replication;
 use crate::clock::Timestamp;
 use crate::value::Kept;
 
@@ -92,6 +95,9 @@ pub(crate) struct TableSettings {
     pub(crate) policy: Option<ResourcePolicy>,
     pub(crate) stream_policy: Option<ResourcePolicy>,
     pub(crate) restored: Option<Restored>,
+    pub(crate) replication: Option<Replication>,
+    pub(crate) destinations: Vec<Destination>,
+    pub(crate) insights: Insights,
 }
 
 /// Encryption with a key of KMS.
@@ -123,6 +129,9 @@ impl TableSettings {
             policy: None,
             stream_policy: None,
             restored: None,
+            replication: None,
+            destinations: Vec::new(),
+            insights: Insights::default(),
         }
     }
 }

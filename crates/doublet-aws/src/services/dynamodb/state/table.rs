@@ -33,6 +33,9 @@ pub(crate) struct Table {
     pub(crate) expiry: Expiry,
     /// What has changed since the stream was turned on.
     pub(crate) changes: Changes,
+    /// What other regions have not been told yet: rows, and keys without one.
+    #[serde(skip)]
+    pub(crate) untold: Vec<(RowKey, Option<Arc<Row>>)>,
 }
 
 /// A table as it is written: rows of indexes follow from those of the table.
@@ -89,6 +92,7 @@ impl Table {
             bytes: 0,
             expiry: Expiry::default(),
             changes: Changes::default(),
+            untold: Vec::new(),
         }
     }
 
@@ -151,6 +155,9 @@ impl Table {
             if !unchanged {
                 self.changes.push(Change { at: author.at, cause: author.cause, old: old.clone(), new: new.clone() });
             }
+        }
+        if self.settings.replication.is_some() && author.cause != Cause::Replication {
+            self.untold.push((key.clone(), new.clone()));
         }
         Written { old, new, index_units }
     }

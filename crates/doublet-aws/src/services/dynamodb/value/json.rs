@@ -15,8 +15,9 @@ pub(crate) fn to_json(item: &Item) -> Json {
     Json::Object(entries.collect::<Map<String, Json>>())
 }
 
-/// Items are no deeper than their limit, so that this is bounded.
-fn attribute(value: &AttributeValue) -> Json {
+/// A value as JSON. Items are no deeper than their limit, so that this is bounded.
+#[must_use]
+pub(crate) fn attribute(value: &AttributeValue) -> Json {
     match value {
         AttributeValue::S(text) => json!({ "S": text }),
         AttributeValue::N(number) => json!({ "N": number.to_string() }),

@@ -13,7 +13,7 @@ mod write;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use json::{from_json, to_json};
+pub(crate) use json::{attribute as attribute_json, from_json, to_json};
 pub(crate) use key::{KeyType, encode_key, encode_keys};
 pub(crate) use number::{Number, NumberError};
 pub(crate) use read::{InvalidValue, read_attribute, read_item};

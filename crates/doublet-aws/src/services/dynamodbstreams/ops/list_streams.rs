@@ -3,7 +3,7 @@
 use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::dynamodbstreams::errors::limit;
-use crate::services::dynamodbstreams::shard::streams;
+use crate::services::dynamodbstreams::shard::{check_arn, streams};
 use crate::services::dynamodbstreams::state::DynamoDBStreamsState;
 use crate::value::Fields;
 
@@ -12,6 +12,7 @@ const MOST: i64 = 100;
 pub(crate) fn list_streams(call: &mut Call<'_, DynamoDBStreamsState>, input: &Input<'_>) -> Result<Fields, Stop> {
     let limit = limit(input.integer("Limit"), MOST)?;
     let (table, after) = (input.optional_text("TableName"), input.optional_text("ExclusiveStartStreamArn"));
+    after.map(check_arn).transpose()?;
     let mut left = streams(call).into_iter().filter(|stream| {
         table.is_none_or(|table| stream.table == table) && after.is_none_or(|after| stream.arn.as_str() > after)
     });

@@ -1,6 +1,6 @@
 //! `AWS::DynamoDB::Table`: a table with its indexes and settings.
 
-use super::table_changes;
+use super::{follow_ups, table_changes};
 use crate::services::cloudformation::deployment::workshop::{Failure, Made, Workshop};
 use crate::services::cloudformation::resources::{ResourceType, text};
 use crate::services::cloudformation::template::node::Node;
@@ -77,6 +77,7 @@ fn create(workshop: &mut Workshop<'_, '_>, properties: &Node) -> Result<Made, Fa
     workshop.ask("dynamodb", "CreateTable", input)?;
     table_changes::set_time_to_live(workshop, &name, None, properties)?;
     table_changes::set_recovery(workshop, &name, None, properties)?;
+    follow_ups::say(workshop, &name, None, properties)?;
     made(workshop, &name)
 }
 

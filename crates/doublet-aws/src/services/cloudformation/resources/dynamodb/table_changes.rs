@@ -1,5 +1,6 @@
 //! What a changed template changes about a table that is there.
 
+use super::follow_ups;
 use super::table::{as_tags, as_value, encryption, made, stream};
 use crate::services::cloudformation::deployment::workshop::{Failure, Made, Workshop};
 use crate::services::cloudformation::resources::text;
@@ -46,8 +47,12 @@ pub(super) fn update(
     set_indexes(workshop, name, before, properties)?;
     set_time_to_live(workshop, name, Some(before), properties)?;
     set_recovery(workshop, name, Some(before), properties)?;
+    follow_ups::say(workshop, name, Some(before), properties)?;
     let table = made(workshop, name)?;
-    set_tags(workshop, &table, before, properties)?;
+    let arn = table.attributes.iter().find(|(name, _)| name == "Arn").and_then(|(_, arn)| arn.scalar());
+    let arn = arn.unwrap_or_default();
+    follow_ups::say_policy(workshop, &arn, before, properties)?;
+    set_tags(workshop, &arn, before, properties)?;
     Ok(Some(table))
 }
 
@@ -127,17 +132,15 @@ pub(super) fn set_recovery(
     workshop.ask("dynamodb", "UpdateContinuousBackups", input).map(|_| ())
 }
 
-fn set_tags(workshop: &mut Workshop<'_, '_>, table: &Made, before: &Node, after: &Node) -> Result<(), Failure> {
-    let arn = table.attributes.iter().find(|(name, _)| name == "Arn").and_then(|(_, arn)| arn.scalar());
-    let arn = arn.unwrap_or_default();
+fn set_tags(workshop: &mut Workshop<'_, '_>, arn: &str, before: &Node, after: &Node) -> Result<(), Failure> {
     let tags = workshop.tags(after.get("Tags"));
     let former = workshop.former_tags(before.get("Tags")).into_iter().map(|(key, _)| key);
     let gone: Vec<String> = former.filter(|key| !tags.iter().any(|(known, _)| known == key)).collect();
     if !gone.is_empty() {
-        workshop.ask("dynamodb", "UntagResource", Fields::new().with("ResourceArn", &arn).with("TagKeys", gone))?;
+        workshop.ask("dynamodb", "UntagResource", Fields::new().with("ResourceArn", arn).with("TagKeys", gone))?;
     }
     if !tags.is_empty() {
-        let input = Fields::new().with("ResourceArn", &arn).with("Tags", as_tags(tags));
+        let input = Fields::new().with("ResourceArn", arn).with("Tags", as_tags(tags));
         workshop.ask("dynamodb", "TagResource", input)?;
     }
     Ok(())

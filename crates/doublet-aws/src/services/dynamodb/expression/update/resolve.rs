@@ -115,6 +115,8 @@ const fn long_name(value: &AttributeValue) -> &'static str {
 enum Known {
     Path,
     Type(&'static str),
+    /// A list that was appended to. The service takes none of these once more, and does not say why.
+    Appended,
     Nothing,
 }
 
@@ -139,7 +141,13 @@ fn checked(written: Vec<Step<'_>>) -> Result<Vec<SetStep>, Problem> {
             Step::Call(function, count) if count != 2 => {
                 return Err(Problem::OperandCount { function: function.to_owned(), count });
             }
-            Step::Call("list_append", _) => (checked_type("list_append", last_two, "L")?, SetStep::ListAppend),
+            Step::Call("list_append", _) if last_two.iter().any(|operand| matches!(operand, Known::Appended)) => {
+                return Err(Problem::MisusedFunction("list_append".to_owned()));
+            }
+            Step::Call("list_append", _) => {
+                checked_type("list_append", last_two, "L")?;
+                (Known::Appended, SetStep::ListAppend)
+            }
             Step::Call(..) if !matches!(last_two, [Known::Path, _]) => {
                 return Err(Problem::PathRequired("if_not_exists"));
             }
@@ -156,6 +164,7 @@ fn checked(written: Vec<Step<'_>>) -> Result<Vec<SetStep>, Problem> {
 fn checked_type(operator: &'static str, operands: &[Known], allowed: &'static str) -> Result<Known, Problem> {
     let wrong = operands.iter().find_map(|operand| match operand {
         Known::Type(operand_type) if *operand_type != allowed => Some(*operand_type),
+        Known::Appended if allowed != "L" => Some("L"),
         _ => None,
     });
     wrong.map_or(Ok(Known::Type(allowed)), |operand_type| Err(Problem::OperandType { operator, operand_type }))

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::input::Input;
 use crate::services::dynamodb::errors::DynamoDBError;
-use crate::services::dynamodb::expression::{Condition, ExpressionKind, Placeholders, parse_condition};
+use crate::services::dynamodb::expression::{Condition, Element, ExpressionKind, Path, Placeholders, parse_condition};
 use crate::services::dynamodb::state::rows::Row;
-use crate::services::dynamodb::value::Item;
+use crate::services::dynamodb::value::{AttributeValue, Item, attribute_json};
 
 /// What must hold for a write, and whether the item is told if it does not.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +44,47 @@ impl Guard {
         if self.inserts {
             return Err(DynamoDBError::DuplicateItem);
         }
-        Err(DynamoDBError::ConditionFailed { item: row.filter(|_| self.tells).map(|row| row.item.clone()) })
+        let knew = evidence(condition, row.map(|row| &row.item));
+        Err(DynamoDBError::ConditionFailed { item: row.filter(|_| self.tells).map(|row| row.item.clone()), knew })
     }
+}
+
+/// So many attributes are told, and so much of each.
+const TOLD: usize = 5;
+const SHOWN: usize = 100;
+
+/// What is in the item where the condition looks.
+fn evidence(condition: &Condition, item: Option<&Item>) -> Vec<String> {
+    let Some(item) = item else { return vec!["there is no item with this key".to_owned()] };
+    let mut told: Vec<String> = Vec::new();
+    for path in condition.paths() {
+        let place = place(path);
+        let line = match path.find(item) {
+            Some(value) => format!("the item has {place} = {}", shown(value)),
+            None => format!("the item has no {place}"),
+        };
+        if told.len() < TOLD && !told.contains(&line) {
+            told.push(line);
+        }
+    }
+    told
+}
+
+/// A path as expressions have it.
+fn place(path: &Path) -> String {
+    let below = path.below().iter().map(|element| match element {
+        Element::Name(name) => format!(".{name}"),
+        Element::Index(place) => format!("[{place}]"),
+    });
+    std::iter::once(path.top().to_owned()).chain(below).collect()
+}
+
+fn shown(value: &AttributeValue) -> String {
+    let text = attribute_json(value).to_string();
+    let letters = text.chars().count();
+    if letters <= SHOWN {
+        return text;
+    }
+    let begin: String = text.chars().take(SHOWN).collect();
+    format!("{begin}… and {} more characters", letters - SHOWN)
 }

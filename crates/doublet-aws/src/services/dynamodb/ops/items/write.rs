@@ -4,14 +4,11 @@ use std::sync::Arc;
 
 use super::guard::Guard;
 use super::keys::{check_index_key, check_scalar, item_key, request_key};
-use crate::services::dynamodb::errors::DynamoDBError;
+use crate::services::dynamodb::errors::{DynamoDBError, LARGEST_ITEM};
 use crate::services::dynamodb::expression::{Change, Condition, Path, Update, apply};
 use crate::services::dynamodb::state::rows::{Row, RowKey};
 use crate::services::dynamodb::state::table::{Author, Table, Written};
 use crate::services::dynamodb::value::{AttributeValue, DEEPEST, InvalidValue, Item, item_size};
-
-/// An item has at most so many bytes.
-const LARGEST: usize = 400 * 1024;
 
 /// What is asked to be written.
 #[derive(Clone, Debug)]
@@ -44,8 +41,9 @@ impl Write {
         match self {
             Self::Put(item) => {
                 let key = item_key(table, item)?;
-                if item_size(item) > LARGEST {
-                    return Err(DynamoDBError::ItemTooLarge);
+                let size = item_size(item);
+                if size > LARGEST_ITEM {
+                    return Err(DynamoDBError::ItemTooLarge { size });
                 }
                 Ok(key)
             }
@@ -76,7 +74,10 @@ impl Write {
             Self::Check(_) => Planned::Check,
             // What only takes away does not make an item.
             Self::Update { update, .. } if row.is_none() && only_takes(&update) => {
-                apply(&update, &mut Item::new())?;
+                // Not even a path that leads nowhere is looked at where there is nothing to remove it from.
+                if !update.actions.iter().all(|action| matches!(action.change, Change::Remove)) {
+                    apply(&update, &mut Item::new())?;
+                }
                 Planned::Check
             }
             Self::Update { key: attributes, update } => {
@@ -108,8 +109,9 @@ fn updated(table: &Table, row: Option<&Arc<Row>>, key: Item, update: &Update) ->
             check_index_key(&index.definition, &item, true)?;
         }
     }
-    if item_size(&item) > LARGEST {
-        return Err(DynamoDBError::UpdatedItemTooLarge);
+    let size = item_size(&item);
+    if size > LARGEST_ITEM {
+        return Err(DynamoDBError::UpdatedItemTooLarge { size });
     }
     let deep = update.paths().filter_map(|path| item.get(path.top())).any(|value| is_too_deep(value, 1));
     if deep {

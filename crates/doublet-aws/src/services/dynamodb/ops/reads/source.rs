@@ -23,9 +23,7 @@ impl<'s> Source<'s> {
     pub(crate) fn of(state: &'s DynamoDBState, input: &Input<'_>) -> Result<Self, DynamoDBError> {
         let table = table(state, input.text("TableName"))?;
         let Some(name) = input.optional_text("IndexName") else { return Ok(Self { table, index: None }) };
-        let index = table
-            .index(name)
-            .ok_or_else(|| DynamoDBError::Invalid(format!("The table does not have the specified index: {name}")))?;
+        let index = table.index(name).ok_or_else(|| no_index(table, name))?;
         if index.definition.locality == Locality::Global && input.flag("ConsistentRead") {
             return Err(DynamoDBError::Invalid(
                 "Consistent reads are not supported on global secondary indexes".to_owned(),
@@ -56,4 +54,10 @@ impl<'s> Source<'s> {
         let keys = item.iter().filter(|(name, _)| self.is_key(name));
         Value::Map(keys.map(|(name, value)| (name.clone(), write_attribute(value))).collect())
     }
+}
+
+fn no_index(table: &Table, asked: &str) -> DynamoDBError {
+    let names: Vec<&str> = table.indexes.iter().map(|index| index.definition.name.as_str()).collect();
+    let there = if names.is_empty() { "it has none".to_owned() } else { format!("it has {}", names.join(", ")) };
+    DynamoDBError::NoIndex { asked: asked.to_owned(), knew: vec![format!("indexes of {}: {there}", table.name)] }
 }

@@ -4,6 +4,7 @@ use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::dynamodb::errors::DynamoDBError;
 use crate::services::dynamodb::ops::find_table::{described_table, described_table_mut};
+use crate::services::dynamodb::replicating::spread_settings;
 use crate::services::dynamodb::state::DynamoDBState;
 use crate::services::dynamodb::state::settings::TimeToLive;
 use crate::value::Fields;
@@ -18,12 +19,18 @@ pub(crate) fn update_time_to_live(call: &mut Call<'_, DynamoDBState>, input: &In
         (Some(_), true) => return refused("TimeToLive is already enabled"),
         (None, false) => return refused("TimeToLive is already disabled"),
         (Some(known), false) if known.attribute != attribute => {
-            return refused("TimeToLive is active on a different AttributeName");
+            return Err(DynamoDBError::Invalid(format!(
+                "TimeToLive is active on a different AttributeName: current AttributeName is {}",
+                known.attribute
+            ))
+            .into());
         }
         _ => {}
     }
     table.settings.time_to_live = enabled.then(|| TimeToLive { attribute: attribute.to_owned() });
     table.note_ends(now);
+    let name = table.name.clone();
+    spread_settings(call, &name);
     let specification = Fields::new().with("Enabled", enabled).with("AttributeName", attribute);
     Ok(Fields::new().with("TimeToLiveSpecification", specification))
 }

@@ -5,6 +5,8 @@ use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::dynamodb::errors::DynamoDBError;
 use crate::services::dynamodb::ops::find_table::described_table;
+use crate::services::dynamodb::ops::global_tables::replica_updates::check_can_go;
+use crate::services::dynamodb::replicating::remember;
 use crate::services::dynamodb::state::DynamoDBState;
 use crate::value::Fields;
 
@@ -21,13 +23,21 @@ pub(crate) fn delete_table(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>
         )
         .into());
     }
-    let name = table.name.clone();
-    let mut described = table_description(table, call.place);
+    let (name, replication) = (table.name.clone(), table.settings.replication.clone());
+    if let Some(replication) = &replication {
+        check_can_go(replication, &call.place.region, call.now)?;
+    }
+    let mut described = table_description(described_table(call.state, &name)?, call.place);
     described.set("TableStatus", "DELETING");
     for member in GONE {
         described.remove(member);
     }
     call.state.close_stream(&name, call.now);
     call.state.tables.remove(&name);
+    if let Some(mut replication) = replication {
+        call.state.replicated.remove(&name);
+        replication.members.retain(|member| member.region != call.place.region);
+        remember(call, &name, &replication);
+    }
     Ok(Fields::new().with("TableDescription", described))
 }

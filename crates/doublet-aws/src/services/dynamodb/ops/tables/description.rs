@@ -1,6 +1,7 @@
 //! Tables as answers describe them.
 
 use super::throughput_of_request::{ON_DEMAND_READS, ON_DEMAND_WRITES};
+use crate::services::dynamodb::ops::global_tables::replica_description::with_replicas;
 use crate::services::dynamodb::state::index::Index;
 use crate::services::dynamodb::state::schema::{IndexDefinition, KeySchema, Locality, Projection};
 use crate::services::dynamodb::state::settings::{Billing, Restored, TableSettings, Throughput};
@@ -34,7 +35,7 @@ pub(crate) fn table_description(table: &Table, place: &Place) -> Fields {
     let billing = Fields::new()
         .with("BillingMode", settings.billing.name())
         .maybe("LastUpdateToPayPerRequestDateTime", settings.switched);
-    Fields::new()
+    let described = Fields::new()
         .with("AttributeDefinitions", attribute_definitions(table))
         .with("TableName", &table.name)
         .with("KeySchema", key_schema(&table.keys))
@@ -61,7 +62,8 @@ pub(crate) fn table_description(table: &Table, place: &Place) -> Fields {
         .maybe("RestoreSummary", settings.restored.as_ref().map(restore_summary))
         .with("DeletionProtectionEnabled", settings.protected)
         .maybe("OnDemandThroughput", settings.on_demand.as_ref().map(Value::from))
-        .with("WarmThroughput", warm(settings.warm.as_ref(), settings.billing, settings.throughput))
+        .with("WarmThroughput", warm(settings.warm.as_ref(), settings.billing, settings.throughput));
+    with_replicas(described, table, place)
 }
 
 fn restore_summary(restored: &Restored) -> Fields {

@@ -6,7 +6,7 @@ pub(crate) mod description;
 mod index_updates;
 mod indexes_of_request;
 mod keys_of_request;
-mod settings_of_request;
+pub(crate) mod settings_of_request;
 mod throughput_of_request;
 
 pub(crate) mod create_table;

@@ -16,7 +16,13 @@ pub(super) fn stream_settings(input: &Input<'_>, now: Timestamp) -> Result<Optio
     let Some(view) = asked.optional_text("StreamViewType") else {
         return Err(DynamoDBError::InvalidParameter("StreamViewType is required when stream is enabled".to_owned()));
     };
-    Ok(Some(StreamSettings { view: view.to_owned(), label: label(now), since: now }))
+    Ok(Some(stream_from(view, now)))
+}
+
+/// A stream that is turned on now.
+#[must_use]
+pub(crate) fn stream_from(view: &str, now: Timestamp) -> StreamSettings {
+    StreamSettings { view: view.to_owned(), label: label(now), since: now }
 }
 
 /// `2024-06-15T12:00:00.000`

@@ -9,7 +9,9 @@ use crate::clock::Timestamp;
 use crate::input::Input;
 use crate::room::{Call, Stop};
 use crate::services::dynamodb::errors::DynamoDBError;
-use crate::services::dynamodb::ops::find_table::{described_table, described_table_mut};
+use crate::services::dynamodb::ops::find_table::{described_table, described_table_mut, name_of};
+use crate::services::dynamodb::ops::global_tables::replica_updates::update_replicas;
+use crate::services::dynamodb::replicating::spread_settings;
 use crate::services::dynamodb::state::DynamoDBState;
 use crate::services::dynamodb::state::settings::{Billing, StreamSettings, Throughput};
 use crate::services::dynamodb::state::table::Table;
@@ -42,6 +44,12 @@ pub(crate) fn update_table(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>
         )
         .into());
     }
+    if input.has("ReplicaUpdates") {
+        update_replicas(call, name_of(asked), input)?;
+        return Ok(
+            Fields::new().with("TableDescription", table_description(described_table(call.state, asked)?, call.place))
+        );
+    }
     let table = described_table_mut(call.state, asked)?;
     let stream = updated_stream(input, table, now)?;
     let (billing, throughput) = updated_billing(input, table)?;
@@ -68,6 +76,7 @@ pub(crate) fn update_table(call: &mut Call<'_, DynamoDBState>, input: &Input<'_>
     }
     settings.on_demand = input.kept("OnDemandThroughput").or(settings.on_demand.take());
     settings.warm = input.kept("WarmThroughput").or(settings.warm.take());
+    spread_settings(call, name_of(asked));
     let described = table_description(described_table(call.state, asked)?, call.place);
     Ok(Fields::new().with("TableDescription", described))
 }
@@ -78,6 +87,9 @@ fn updated_stream(input: &Input<'_>, table: &Table, now: Timestamp) -> Result<Op
     }
     let asked = stream_settings(input, now)?;
     match (&table.settings.stream, &asked) {
+        (Some(_), None) if table.settings.replication.is_some() => Err(DynamoDBError::InvalidParameter(
+            "Disabling Stream is not allowed for a Global Table replica.".to_owned(),
+        )),
         (Some(_), Some(_)) => {
             Err(DynamoDBError::Invalid(format!("Table already has an enabled stream: TableName: {}", table.name)))
         }

@@ -85,16 +85,18 @@ fn check_targets(state: &DynamoDBState, actions: &[Action]) -> Result<(), Dynamo
 pub(crate) fn reason(error: DynamoDBError) -> Result<Reason, DynamoDBError> {
     let message = Some(error.to_string());
     match error {
-        DynamoDBError::ConditionFailed { item } => {
-            Ok(Reason { code: Some(ReasonCode::ConditionalCheckFailed), message, item })
+        DynamoDBError::ConditionFailed { item, knew } => {
+            Ok(Reason { code: Some(ReasonCode::ConditionalCheckFailed), message, item, knew })
         }
-        DynamoDBError::DuplicateItem => Ok(Reason { code: Some(ReasonCode::DuplicateItem), message, item: None }),
+        DynamoDBError::DuplicateItem => {
+            Ok(Reason { code: Some(ReasonCode::DuplicateItem), message, ..Reason::default() })
+        }
         DynamoDBError::Invalid(_)
         | DynamoDBError::InvalidParameter(_)
         | DynamoDBError::KeyMismatch { .. }
-        | DynamoDBError::ItemTooLarge
-        | DynamoDBError::UpdatedItemTooLarge => {
-            Ok(Reason { code: Some(ReasonCode::ValidationError), message, item: None })
+        | DynamoDBError::ItemTooLarge { .. }
+        | DynamoDBError::UpdatedItemTooLarge { .. } => {
+            Ok(Reason { code: Some(ReasonCode::ValidationError), message, ..Reason::default() })
         }
         other => Err(other),
     }

@@ -101,11 +101,11 @@ fn location(call: &Call<'_, S3State>, input: &Input<'_>) -> Result<String, Bucke
     let asked = asked.filter(|asked| !asked.is_empty());
     match asked {
         None if call.region == FIRST => Ok(FIRST.to_owned()),
-        None => Err(BucketError::IllegalLocation("unspecified".to_owned())),
+        None => Err(BucketError::IllegalLocation { asked: "unspecified".to_owned(), region: call.region.to_owned() }),
         Some(asked) => {
             let region = OLD_NAMES.iter().find(|(old, _)| *old == asked).map_or(asked, |(_, region)| region);
             if call.region != FIRST && call.region != region {
-                return Err(BucketError::IllegalLocation(asked.to_owned()));
+                return Err(BucketError::IllegalLocation { asked: asked.to_owned(), region: call.region.to_owned() });
             }
             if region == FIRST || !looks_like_region(region) {
                 return Err(BucketError::InvalidLocation(asked.to_owned()));
