@@ -83,6 +83,9 @@ pub(crate) enum S3Error {
     SourceIsArchived,
     #[error("The specified object does not have a ObjectLock configuration")]
     NoLock { key: String },
+    /// The bucket takes no keys of clients.
+    #[error("Access Denied")]
+    BlockedCustomerKey,
     #[error("{0}")]
     NotImplemented(String),
     #[error(transparent)]
@@ -102,7 +105,7 @@ impl S3Error {
     pub(crate) fn facts(&self) -> (&'static str, u16) {
         match self {
             Self::Bucket(error) => error.facts(),
-            Self::AccessDenied | Self::Locked => ("AccessDenied", 403),
+            Self::AccessDenied | Self::Locked | Self::BlockedCustomerKey => ("AccessDenied", 403),
             Self::NoSuchBucket { .. } => ("NoSuchBucket", 404),
             Self::NoSuchKey { .. } | Self::DeletedKey { .. } => ("NoSuchKey", 404),
             Self::NoSuchVersion { .. } => ("NoSuchVersion", 404),
@@ -195,6 +198,9 @@ impl From<S3Error> for Fault {
             S3Error::InvalidObjectState { class } => fault.member("StorageClass", class),
             S3Error::NoLock { key } => fault.member("Key", key),
             S3Error::Unreadable(cause) => fault.knew(format!("a stored body cannot be read: {cause}")),
+            S3Error::BlockedCustomerKey => {
+                fault.knew("the encryption of the bucket has SSE-C among its BlockedEncryptionTypes")
+            }
             S3Error::AccessDenied
             | S3Error::Locked
             | S3Error::InvalidRequest(_)

@@ -211,3 +211,19 @@ fn a_bucket_encrypts_by_itself_and_after_its_own_setting_is_gone() {
     assert_eq!(answer(&cloud, "DELETE", "/pictures?encryption", &[], "").status, 204);
     assert_eq!(algorithm(), ["AES256"]);
 }
+
+#[test]
+fn a_bucket_that_blocks_keys_of_clients_takes_no_object_with_one() {
+    let cloud = bucket();
+    let setting = "<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm>\
+        </ApplyServerSideEncryptionByDefault><BlockedEncryptionTypes><EncryptionType>SSE-C</EncryptionType></BlockedEncryptionTypes>\
+        </Rule></ServerSideEncryptionConfiguration>";
+    assert_eq!(answer(&cloud, "PUT", "/pictures?encryption", &[], setting).status, 200);
+    let key = [
+        ("x-amz-server-side-encryption-customer-algorithm", "AES256"),
+        ("x-amz-server-side-encryption-customer-key", "pO3upElrwuEXSoFwCfnZPdSsmt/xWeFa0N9KgDijwVs="),
+        ("x-amz-server-side-encryption-customer-key-md5", "DWygnHRtgiJ77HCm+1rvHw=="),
+    ];
+    assert_eq!(outcome(&answer(&cloud, "PUT", "/pictures/cat", &key, "x")), (403, "AccessDenied".to_owned()));
+    assert_eq!(answer(&cloud, "PUT", "/pictures/cat", &[], "x").status, 200);
+}

@@ -80,6 +80,8 @@ pub(crate) enum Versioning {
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub(crate) struct DefaultEncryption {
     pub(crate) encryption: Encryption,
+    /// Whether objects may not come with keys of clients.
+    pub(crate) blocks_customer_keys: bool,
     /// The rules as they were written.
     pub(crate) written: Kept,
 }

@@ -27,6 +27,12 @@ pub(in crate::services::s3) fn put(call: &mut Call<'_, S3State>, input: &Input<'
         return Err(BucketError::argument(words, "ApplyServerSideEncryptionByDefault", "").into());
     }
     let bucket_key = rule.flag("BucketKeyEnabled");
+    let blocked = rule.structure("BlockedEncryptionTypes");
+    let blocked = blocked.as_ref().map(|blocked| blocked.texts("EncryptionType")).unwrap_or_default();
+    if blocked.iter().any(|kind| !matches!(*kind, "NONE" | "SSE-C")) {
+        return Err(BucketError::MalformedXml.into());
+    }
+    let blocks_customer_keys = blocked.contains(&"SSE-C");
     let encryption = match algorithm {
         "AES256" => Encryption::Managed,
         kms => {
@@ -41,7 +47,8 @@ pub(in crate::services::s3) fn put(call: &mut Call<'_, S3State>, input: &Input<'
         shown.remove("BucketKeyEnabled");
     }
     let written = Kept::Map(vec![("Rules".to_owned(), Kept::List(vec![Kept::from(&Value::Structure(shown))]))]);
-    call.state.bucket_mut(input.text("Bucket"))?.settings.encryption = Some(DefaultEncryption { encryption, written });
+    call.state.bucket_mut(input.text("Bucket"))?.settings.encryption =
+        Some(DefaultEncryption { encryption, blocks_customer_keys, written });
     Ok(Fields::new())
 }
 

@@ -38,6 +38,9 @@ pub(in super::super::super) fn read(input: &Input<'_>, settings: &Settings) -> R
                 asked.unwrap_or_default(),
             ));
         }
+        if settings.encryption.as_ref().is_some_and(|default| default.blocks_customer_keys) {
+            return Err(S3Error::BlockedCustomerKey);
+        }
         return Ok(Encryption::Customer { key_md5 });
     }
     let context = input.optional_text("SSEKMSEncryptionContext").map(str::to_owned);
