@@ -16,7 +16,13 @@ from ..verdict import Verdict, compare
 from .session import Judge, Session
 
 FILES = Path(__file__).parents[1] / "sdk_stories"
-STORIES = ("test_a_job_goes_through_a_queue", "test_a_parameter_is_put_and_read", "test_a_role_is_assumed")
+STORIES = (
+    "test_a_job_goes_through_a_queue",
+    "test_a_parameter_is_put_and_read",
+    "test_a_role_is_assumed",
+    "test_an_item_is_kept_under_a_condition",
+    "test_a_file_is_stored_in_parts_and_read",
+)
 
 _TIME_LIMIT = 300.0
 _PYTEST = ["-m", "pytest", "-p", "tests.conformance.children.pytest_suite", "-p", "no:cacheprovider", "-q"]

@@ -7,6 +7,8 @@ const { createRequire } = require("node:module");
 
 // The packages lie where the judge has installed them, not beside this file.
 const packages = createRequire(process.argv[2]);
+const dynamodbSdk = packages("@aws-sdk/client-dynamodb");
+const s3Sdk = packages("@aws-sdk/client-s3");
 const sqsSdk = packages("@aws-sdk/client-sqs");
 const ssmSdk = packages("@aws-sdk/client-ssm");
 const stsSdk = packages("@aws-sdk/client-sts");
@@ -70,6 +72,72 @@ const stories = {
     });
     const identity = await asWorker.send(new stsSdk.GetCallerIdentityCommand({}));
     assert.equal(identity.Arn, "arn:aws:sts::123456789012:assumed-role/worker/story");
+  },
+
+  async test_an_item_is_kept_under_a_condition() {
+    const dynamodb = new dynamodbSdk.DynamoDBClient({});
+    const TableName = "orders";
+    await dynamodb.send(
+      new dynamodbSdk.CreateTableCommand({
+        TableName,
+        KeySchema: [{ AttributeName: "customer", KeyType: "HASH" }],
+        AttributeDefinitions: [{ AttributeName: "customer", AttributeType: "S" }],
+        BillingMode: "PAY_PER_REQUEST",
+      }),
+    );
+    await dynamodbSdk.waitUntilTableExists({ client: dynamodb, maxWaitTime: 60 }, { TableName });
+    const put = new dynamodbSdk.PutItemCommand({
+      TableName,
+      Item: { customer: { S: "ada" }, count: { N: "12" } },
+      ConditionExpression: "attribute_not_exists(customer)",
+    });
+    await dynamodb.send(put);
+    await assert.rejects(
+      dynamodb.send(put),
+      (error) => error instanceof dynamodbSdk.ConditionalCheckFailedException,
+    );
+
+    const Key = { customer: { S: "ada" } };
+    await dynamodb.send(
+      new dynamodbSdk.UpdateItemCommand({
+        TableName,
+        Key,
+        UpdateExpression: "ADD #count :one",
+        ExpressionAttributeNames: { "#count": "count" },
+        ExpressionAttributeValues: { ":one": { N: "1" } },
+      }),
+    );
+    const read = await dynamodb.send(new dynamodbSdk.GetItemCommand({ TableName, Key }));
+    assert.deepEqual(read.Item, { customer: { S: "ada" }, count: { N: "13" } });
+    await dynamodb.send(new dynamodbSdk.DeleteTableCommand({ TableName }));
+  },
+
+  async test_a_file_is_stored_in_parts_and_read() {
+    const s3 = new s3Sdk.S3Client({ forcePathStyle: true });
+    const where = { Bucket: "reports", Key: "2024/june ü.bin" };
+    const parts = [Buffer.alloc(5 * 1024 * 1024, "x"), Buffer.from("the end")];
+    await s3.send(new s3Sdk.CreateBucketCommand({ Bucket: "reports" }));
+    const { UploadId } = await s3.send(new s3Sdk.CreateMultipartUploadCommand(where));
+    const Parts = [];
+    for (const [index, Body] of parts.entries()) {
+      const PartNumber = index + 1;
+      const { ETag } = await s3.send(new s3Sdk.UploadPartCommand({ ...where, UploadId, PartNumber, Body }));
+      Parts.push({ PartNumber, ETag });
+    }
+    await s3.send(
+      new s3Sdk.CompleteMultipartUploadCommand({ ...where, UploadId, MultipartUpload: { Parts } }),
+    );
+
+    const read = await s3.send(new s3Sdk.GetObjectCommand(where));
+    assert.deepEqual(Buffer.from(await read.Body.transformToByteArray()), Buffer.concat(parts));
+    const end = await s3.send(new s3Sdk.GetObjectCommand({ ...where, Range: "bytes=-7" }));
+    assert.equal(await end.Body.transformToString(), "the end");
+    await assert.rejects(
+      s3.send(new s3Sdk.GetObjectCommand({ Bucket: "reports", Key: "2024/july.bin" })),
+      (error) => error instanceof s3Sdk.NoSuchKey,
+    );
+    await s3.send(new s3Sdk.DeleteObjectCommand(where));
+    await s3.send(new s3Sdk.DeleteBucketCommand({ Bucket: "reports" }));
   },
 };
 

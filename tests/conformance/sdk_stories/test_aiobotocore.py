@@ -53,3 +53,53 @@ async def test_a_role_is_assumed() -> None:
     ) as sts:
         identity = await sts.get_caller_identity()
     assert identity["Arn"] == "arn:aws:sts::123456789012:assumed-role/worker/story"
+
+
+@pytest.mark.asyncio
+async def test_an_item_is_kept_under_a_condition() -> None:
+    async with get_session().create_client("dynamodb") as dynamodb:
+        await dynamodb.create_table(
+            TableName="orders",
+            KeySchema=[{"AttributeName": "customer", "KeyType": "HASH"}],
+            AttributeDefinitions=[{"AttributeName": "customer", "AttributeType": "S"}],
+            BillingMode="PAY_PER_REQUEST",
+        )
+        order = {"customer": {"S": "ada"}, "count": {"N": "12"}}
+        condition = "attribute_not_exists(customer)"
+        await dynamodb.put_item(TableName="orders", Item=order, ConditionExpression=condition)
+        with pytest.raises(dynamodb.exceptions.ConditionalCheckFailedException):
+            await dynamodb.put_item(TableName="orders", Item=order, ConditionExpression=condition)
+
+        await dynamodb.update_item(
+            TableName="orders",
+            Key={"customer": {"S": "ada"}},
+            UpdateExpression="ADD #count :one",
+            ExpressionAttributeNames={"#count": "count"},
+            ExpressionAttributeValues={":one": {"N": "1"}},
+        )
+        read = await dynamodb.get_item(TableName="orders", Key={"customer": {"S": "ada"}}, ConsistentRead=True)
+        assert read["Item"] == {"customer": {"S": "ada"}, "count": {"N": "13"}}
+        await dynamodb.delete_table(TableName="orders")
+
+
+@pytest.mark.asyncio
+async def test_a_file_is_stored_in_parts_and_read() -> None:
+    where = {"Bucket": "reports", "Key": "2024/june ü.bin"}
+    parts = [b"x" * 5 * 1024 * 1024, b"the end"]
+    async with get_session().create_client("s3") as s3:
+        await s3.create_bucket(Bucket="reports", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+        upload = (await s3.create_multipart_upload(**where))["UploadId"]
+        sent = []
+        for number, part in enumerate(parts, 1):
+            told = await s3.upload_part(**where, UploadId=upload, PartNumber=number, Body=part)
+            sent.append({"PartNumber": number, "ETag": told["ETag"]})
+        await s3.complete_multipart_upload(**where, UploadId=upload, MultipartUpload={"Parts": sent})
+
+        async with (await s3.get_object(**where))["Body"] as body:
+            assert await body.read() == b"".join(parts)
+        async with (await s3.get_object(**where, Range="bytes=-7"))["Body"] as body:
+            assert await body.read() == b"the end"
+        with pytest.raises(s3.exceptions.NoSuchKey):
+            await s3.get_object(Bucket="reports", Key="2024/july.bin")
+        await s3.delete_object(**where)
+        await s3.delete_bucket(Bucket="reports")

@@ -81,3 +81,51 @@ def test_a_role_is_assumed() -> None:
         AWS_SESSION_TOKEN=made["SessionToken"],
     )
     assert identity["Arn"] == "arn:aws:sts::123456789012:assumed-role/worker/story"
+
+
+def test_an_item_is_kept_under_a_condition() -> None:
+    aws(
+        *("dynamodb", "create-table", "--table-name", "orders", "--billing-mode", "PAY_PER_REQUEST"),
+        *("--attribute-definitions", "AttributeName=customer,AttributeType=S"),
+        *("--key-schema", "AttributeName=customer,KeyType=HASH"),
+    )
+    aws("dynamodb", "wait", "table-exists", "--table-name", "orders")
+    order = json.dumps({"customer": {"S": "ada"}, "count": {"N": "12"}})
+    put = ("dynamodb", "put-item", "--table-name", "orders", "--item", order)
+    condition = ("--condition-expression", "attribute_not_exists(customer)")
+    aws(*put, *condition)
+    refused = run(*put, *condition)
+    assert refused.returncode != 0
+    assert "(ConditionalCheckFailedException)" in refused.stderr
+
+    key = json.dumps({"customer": {"S": "ada"}})
+    aws(
+        *("dynamodb", "update-item", "--table-name", "orders", "--key", key, "--update-expression", "ADD #c :one"),
+        *("--expression-attribute-names", '{"#c": "count"}', "--expression-attribute-values", '{":one": {"N": "1"}}'),
+    )
+    read = aws("dynamodb", "get-item", "--table-name", "orders", "--key", key)
+    assert read == {"Item": {"customer": {"S": "ada"}, "count": {"N": "13"}}}
+    aws("dynamodb", "delete-table", "--table-name", "orders")
+
+
+def test_a_file_is_stored_in_parts_and_read(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    (here / "2024").mkdir(parents=True)
+    (here / "2024" / "june ü.bin").write_bytes(b"x" * 9 * 1024 * 1024)
+    (here / "note.txt").write_text("12 fences")
+    done = run("s3", "mb", "s3://reports")
+    assert (done.returncode, done.stderr) == (0, "")
+
+    for words in (("sync", here, "s3://reports/all"), ("sync", "s3://reports/all", there)):
+        done = run("s3", *map(str, words), "--only-show-errors")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    copied = {path.relative_to(there): path.read_bytes() for path in there.rglob("*") if path.is_file()}
+    assert copied == {path.relative_to(here): path.read_bytes() for path in here.rglob("*") if path.is_file()}
+    assert run("s3", "sync", str(here), "s3://reports/all").stdout == ""
+
+    head = aws("s3api", "head-object", "--bucket", "reports", "--key", "all/2024/june ü.bin")
+    assert head["ETag"].endswith('-2"')
+    refused = run("s3api", "get-object", "--bucket", "reports", "--key", "none", str(tmp_path / "none"))
+    assert refused.returncode != 0
+    assert "(NoSuchKey)" in refused.stderr
+    assert run("s3", "rb", "s3://reports", "--force").returncode == 0
