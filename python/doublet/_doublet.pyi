@@ -11,6 +11,7 @@ _Kwargs: TypeAlias = dict[str, Any]
 _Outcome: TypeAlias = Literal["answered", "passed through", "refused"]
 
 __all__ = [
+    "AwsBody",
     "AwsCall",
     "AwsPause",
     "AwsServer",
