@@ -308,7 +308,7 @@ fn shown(model: &'static Model, id: ShapeId, value: &Value) -> String {
         (_, Value::Boolean(value)) => value.to_string(),
         (_, Value::Integer(number)) => number.to_string(),
         (_, Value::Float(number)) => number.to_string(),
-        (_, Value::Text(text)) => text.clone(),
+        (_, Value::Text(text) | Value::Decimal(text)) => text.clone(),
         (_, Value::Blob(bytes)) => format!("java.nio.HeapByteBuffer[pos=0 lim={0} cap={0}]", bytes.len()),
         (_, Value::Body(body)) => format!("{} bytes", body.len()),
         (_, Value::Timestamp(moment)) => moment.seconds().to_string(),
@@ -330,7 +330,7 @@ fn shown(model: &'static Model, id: ShapeId, value: &Value) -> String {
             format!("{}({})", shape.name, members.join(", "))
         }
         // A document; nothing limits it.
-        (_, Value::List(_) | Value::Map(_) | Value::Structure(_)) => "...".to_owned(),
+        (_, Value::List(_) | Value::Set(_) | Value::Map(_) | Value::Structure(_)) => "...".to_owned(),
     }
 }
 

@@ -16,6 +16,8 @@ pub enum Value {
     Integer(i64),
     /// Any other number.
     Float(f64),
+    /// A number to its last digit, as text; only where somebody looks at what is stored.
+    Decimal(String),
     /// Text.
     Text(String),
     /// Bytes.
@@ -26,6 +28,8 @@ pub enum Value {
     Timestamp(Timestamp),
     /// Values in order.
     List(Vec<Value>),
+    /// Values whose order is of no matter; only where somebody looks at what is stored.
+    Set(Vec<Value>),
     /// Values by key, in the order in which they came.
     Map(Vec<(String, Value)>),
     /// Values by the names of a model.
@@ -136,9 +140,9 @@ impl Fields {
         while let Some(value) = left.pop() {
             size += size_of::<Value>();
             match value {
-                Value::Text(text) => size += text.len(),
+                Value::Text(text) | Value::Decimal(text) => size += text.len(),
                 Value::Blob(bytes) => size += bytes.len(),
-                Value::List(values) => left.extend(values),
+                Value::List(values) | Value::Set(values) => left.extend(values),
                 Value::Map(entries) => {
                     size += entries.iter().map(|(key, _)| size_of::<String>() + key.len()).sum::<usize>();
                     left.extend(entries.iter().map(|(_, value)| value));
@@ -347,11 +351,11 @@ impl From<&Value> for Kept {
             Value::Boolean(value) => Self::Boolean(*value),
             Value::Integer(value) => Self::Integer(*value),
             Value::Float(value) => Self::Float(*value),
-            Value::Text(value) => Self::Text(value.clone()),
+            Value::Text(value) | Value::Decimal(value) => Self::Text(value.clone()),
             Value::Blob(value) => Self::Blob(value.clone()),
             Value::Body(value) => Self::Body(value.clone()),
             Value::Timestamp(value) => Self::Timestamp(*value),
-            Value::List(values) => Self::List(values.iter().map(Self::from).collect()),
+            Value::List(values) | Value::Set(values) => Self::List(values.iter().map(Self::from).collect()),
             Value::Map(entries) => {
                 Self::Map(entries.iter().map(|(key, value)| (key.clone(), Self::from(value))).collect())
             }

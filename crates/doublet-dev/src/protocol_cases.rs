@@ -126,12 +126,12 @@ fn to_json(value: &Value) -> Json {
         Value::Integer(number) => json!(number),
         Value::Float(number) if number.is_finite() => json!(number),
         Value::Float(number) => json!({"$float": number.to_string()}),
-        Value::Text(text) => json!(text),
+        Value::Text(text) | Value::Decimal(text) => json!(text),
         Value::Blob(bytes) => json!({"$blob": STANDARD.encode(bytes)}),
         Value::Body(body) => json!({"$blob": STANDARD.encode(body.read().unwrap_or_default())}),
         #[expect(clippy::cast_precision_loss, reason = "moments of cases are near")]
         Value::Timestamp(moment) => json!({"$moment": moment.0 as f64 / 1000.0}),
-        Value::List(values) => values.iter().map(to_json).collect(),
+        Value::List(values) | Value::Set(values) => values.iter().map(to_json).collect(),
         Value::Map(entries) => Json::Object(entries.iter().map(|(key, value)| (key.clone(), to_json(value))).collect()),
         Value::Structure(fields) => {
             Json::Object(fields.iter().map(|(name, value)| (name.to_owned(), to_json(value))).collect())

@@ -15,7 +15,7 @@ from doublet.aws.reading_settings import read
 from doublet.aws.waiting import answered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
     from doublet._doublet import AwsWorld
@@ -89,8 +89,17 @@ class ServiceView:
             raise AttributeError(name)
         state = self._facts()
         if name in state:
-            return _view(state[name])
+            return _view(state[name], functools.partial(self._elsewhere, name))
         raise AttributeError(f"{self._name} has no {name!r}; it has: {', '.join(sorted(state)) or 'nothing'}")
+
+    def _elsewhere(self, kind: str, name: str) -> str:
+        """Where else there is one of this name, for whoever has looked for it here."""
+        for account, region, state in self._world.inspect(self._name, time.time()):
+            if name in _names(cast("dict[str, Any]", state).get(kind)):
+                places = {"account": (account, self._account), "region": (region, self._region)}
+                place = ", ".join(f"{what}={there!r}" for what, (there, here) in places.items() if there != here)
+                return f"; there is one at aws.{self._name}.at({place}).{kind}"
+        return ""
 
     def _facts(self) -> dict[str, Any]:
         """What is there; where nothing ever was made, what there would be."""
@@ -107,13 +116,14 @@ class ServiceView:
 class Record(Mapping[str, "Any"]):
     """One thing and its facts, as attributes and as keys."""
 
-    def __init__(self, facts: dict[str, Any]) -> None:
-        """Show these facts."""
+    def __init__(self, facts: dict[str, Any], elsewhere: Callable[[str], str] | None = None) -> None:
+        """Show these facts; `elsewhere` says where there is one that is not here."""
         self._facts = facts
+        self._elsewhere = elsewhere
 
     def __getattribute__(self, name: str) -> Any:
-        # What a thing has goes before what every mapping has: a table has `items`.
-        if not name.startswith("_") and name in self._facts:
+        # What a thing has goes before what every mapping has: a table has `items`. But `dict` asks mappings for `keys`.
+        if name != "keys" and not name.startswith("_") and name in self._facts:
             return _view(self._facts[name])
         return super().__getattribute__(name)
 
@@ -122,7 +132,7 @@ class Record(Mapping[str, "Any"]):
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._facts:
-            raise KeyError(f"{name!r}; there are: {', '.join(self._facts) or 'none'}")
+            raise KeyError(_not_here(name, self._facts, self._elsewhere))
         return _view(self._facts[name])
 
     def __iter__(self) -> Iterator[str]:
@@ -150,9 +160,10 @@ class Record(Mapping[str, "Any"]):
 class Records(Sequence["Any"]):
     """Things in their order; those that have a name are found by it, too."""
 
-    def __init__(self, facts: list[dict[str, Any]]) -> None:
-        """Show these."""
+    def __init__(self, facts: list[dict[str, Any]], elsewhere: Callable[[str], str] | None = None) -> None:
+        """Show these; `elsewhere` says where there is one that is not here."""
         self._facts = facts
+        self._elsewhere = elsewhere
 
     @overload
     def __getitem__(self, place: int | str) -> Any: ...
@@ -167,11 +178,11 @@ class Records(Sequence["Any"]):
         for facts in self._facts:
             if facts.get("name") == place:
                 return _view(facts)
-        raise KeyError(f"{place!r}; there are: {', '.join(self.names()) or 'none'}")
+        raise KeyError(_not_here(place, self.names(), self._elsewhere))
 
     def names(self) -> list[str]:
         """The names of all."""
-        return [str(facts["name"]) for facts in self._facts if "name" in facts]
+        return _names(self._facts)
 
     def __contains__(self, thing: object) -> bool:
         return thing in self.names() if isinstance(thing, str) else any(_view(facts) == thing for facts in self._facts)
@@ -192,13 +203,25 @@ class Records(Sequence["Any"]):
         return repr(list(self))
 
 
-def _view(value: Any) -> Any:
+def _names(things: Any) -> list[str]:
+    """What things are called: those of a mapping by their keys, others by their names."""
+    if isinstance(things, dict):
+        return list(cast("dict[str, Any]", things))
+    named: list[Any] = [facts for facts in cast("list[Any]", things or []) if isinstance(facts, dict)]
+    return [str(facts["name"]) for facts in named if "name" in facts]
+
+
+def _not_here(name: str, known: Iterable[str], elsewhere: Callable[[str], str] | None) -> str:
+    return f"{name!r}; there are: {', '.join(known) or 'none'}{elsewhere(name) if elsewhere else ''}"
+
+
+def _view(value: Any, elsewhere: Callable[[str], str] | None = None) -> Any:
     if isinstance(value, dict):
-        return Record(cast("dict[str, Any]", value))
+        return Record(cast("dict[str, Any]", value), elsewhere)
     if isinstance(value, list):
         items: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
         if all(isinstance(item, dict) for item in items):
-            return Records(items)
+            return Records(items, elsewhere)
     return cast("Any", value)
 
 

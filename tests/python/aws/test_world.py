@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import boto3
@@ -62,3 +64,50 @@ def test_something_is_made_without_a_client(world: Aws, sqs: Any) -> None:
 def test_a_service_that_is_not_doubled_is_told(world: Aws) -> None:
     with pytest.raises(NotDoubled, match="doublet does not double 'kinesis'"):
         _ = world.kinesis
+
+
+def test_what_is_elsewhere_is_told_of(world: Aws) -> None:
+    boto3.client("sqs", region_name="eu-west-1").create_queue(QueueName="jobs")
+    with pytest.raises(KeyError) as caught:
+        _ = world.sqs.queues["jobs"]
+    assert caught.value.args == ("'jobs'; there are: none; there is one at aws.sqs.at(region='eu-west-1').queues",)
+
+
+def test_items_show_what_was_put_to_the_last_digit(world: Aws) -> None:
+    table = boto3.resource("dynamodb", region_name="us-east-1").create_table(
+        TableName="orders",
+        KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+        BillingMode="PAY_PER_REQUEST",
+    )
+    item = {
+        "id": "1",
+        "price": Decimal("12.10"),
+        "long": Decimal("12345678901234567890.123456"),
+        "large": 123456789012345678901234567890,
+        "tags": {"a", "b"},
+        "keys": "a name that mappings have as well",
+    }
+    table.put_item(Item=item)
+    assert dict(world.dynamodb.tables["orders"].items[0]) == item
+
+
+def test_an_object_whose_time_is_up_is_not_shown(world: Aws) -> None:
+    s3 = boto3.client("s3", region_name="us-east-1")
+    s3.create_bucket(Bucket="reports")
+    rule = {"ID": "soon", "Status": "Enabled", "Filter": {"Prefix": ""}, "Expiration": {"Days": 1}}
+    s3.put_bucket_lifecycle_configuration(Bucket="reports", LifecycleConfiguration={"Rules": [rule]})
+    s3.put_object(Bucket="reports", Key="june.txt", Body=b"12 fences")
+    assert [thing.key for thing in world.s3.buckets["reports"].objects] == ["june.txt"]
+    world.clock.tick(timedelta(days=3))
+    assert list(world.s3.buckets["reports"].objects) == []
+
+
+def test_appending_to_an_object_is_refused_and_loses_nothing(world: Aws) -> None:
+    s3 = boto3.client("s3", region_name="us-east-1")
+    s3.create_bucket(Bucket="reports")
+    s3.put_object(Bucket="reports", Key="june.txt", Body=b"12 fences")
+    with pytest.raises(ClientError) as caught:
+        s3.put_object(Bucket="reports", Key="june.txt", Body=b"!", WriteOffsetBytes=9)
+    assert caught.value.response["Error"]["Message"] == "doublet does not double appending to objects of S3."
+    assert world.s3.buckets["reports"].objects["june.txt"].body == b"12 fences"

@@ -4,7 +4,7 @@ use doublet_aws::model::{Kind, Model, ShapeId, TimestampFormat};
 use doublet_aws::{Fields, Timestamp, Value};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
+use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PySet, PyString, PyTuple};
 
 use super::body::AwsBody;
 use super::time;
@@ -94,6 +94,7 @@ pub(super) fn plain<'py>(py: Python<'py>, value: &Value) -> PyResult<Bound<'py, 
         Value::Boolean(value) => PyBool::new(py, *value).to_owned().into_any(),
         Value::Integer(number) => number.into_pyobject(py)?.into_any(),
         Value::Float(number) => PyFloat::new(py, *number).into_any(),
+        Value::Decimal(digits) => py.import("decimal")?.getattr("Decimal")?.call1((digits,))?,
         Value::Text(text) => PyString::new(py, text).into_any(),
         Value::Blob(bytes) => PyBytes::new(py, bytes).into_any(),
         Value::Body(body) => PyBytes::new(py, &body.read()?).into_any(),
@@ -102,6 +103,13 @@ pub(super) fn plain<'py>(py: Python<'py>, value: &Value) -> PyResult<Bound<'py, 
             let made = PyList::empty(py);
             for value in values {
                 made.append(plain(py, value)?)?;
+            }
+            made.into_any()
+        }
+        Value::Set(values) => {
+            let made = PySet::empty(py)?;
+            for value in values {
+                made.add(plain(py, value)?)?;
             }
             made.into_any()
         }

@@ -49,11 +49,11 @@ pub(super) fn plain(value: &Value, depth: usize) -> Json {
         Value::Boolean(value) => (*value).into(),
         Value::Integer(value) => (*value).into(),
         Value::Float(value) => (*value).into(),
-        Value::Text(value) => value.as_str().into(),
+        Value::Text(value) | Value::Decimal(value) => value.as_str().into(),
         Value::Blob(value) => String::from_utf8_lossy(value).into(),
         Value::Body(body) => String::from_utf8_lossy(&body.read().unwrap_or_default()).into(),
         Value::Timestamp(value) => value.0.into(),
-        Value::List(values) => values.iter().map(|value| plain(value, depth + 1)).collect(),
+        Value::List(values) | Value::Set(values) => values.iter().map(|value| plain(value, depth + 1)).collect(),
         Value::Map(entries) => {
             entries.iter().map(|(key, value)| (key.clone(), plain(value, depth + 1))).collect::<Map<_, _>>().into()
         }

@@ -85,11 +85,11 @@ fn write(encoder: &mut Encoder<Vec<u8>>, of: Option<(&'static Model, ShapeId)>, 
         }
         Value::Integer(number) => encoder.i64(*number)?.ok(),
         Value::Float(number) => encoder.f64(*number)?.ok(),
-        Value::Text(text) => encoder.str(text)?.ok(),
+        Value::Text(text) | Value::Decimal(text) => encoder.str(text)?.ok(),
         Value::Blob(bytes) => encoder.bytes(bytes)?.ok(),
         #[expect(clippy::cast_precision_loss, reason = "milliseconds of many thousand years fit")]
         Value::Timestamp(moment) => encoder.tag(Tag::new(DATE))?.f64(moment.0 as f64 / 1000.0)?.ok(),
-        Value::List(values) => {
+        Value::List(values) | Value::Set(values) => {
             let inner = kind.and_then(|(model, kind)| match kind {
                 Kind::List { member, .. } => Some((model, member.shape)),
                 _ => None,

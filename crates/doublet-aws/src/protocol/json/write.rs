@@ -85,7 +85,7 @@ impl Serialize for Written<'_> {
             Value::Integer(number) => serializer.serialize_i64(*number),
             Value::Float(number) if number.is_finite() => serializer.serialize_f64(*number),
             Value::Float(number) => serializer.serialize_str(special_name(*number)),
-            Value::Text(text) => serializer.serialize_str(text),
+            Value::Text(text) | Value::Decimal(text) => serializer.serialize_str(text),
             Value::Blob(bytes) => serializer.serialize_str(&STANDARD.encode(bytes)),
             // A body is the whole of an answer, never within one.
             Value::Body(_) => serializer.serialize_none(),
@@ -95,7 +95,7 @@ impl Serialize for Written<'_> {
                 TimestampFormat::Seconds => serializer.serialize_f64(moment.0 as f64 / 1000.0),
                 format => serializer.serialize_str(&moments::write(*moment, format)),
             },
-            Value::List(values) => {
+            Value::List(values) | Value::Set(values) => {
                 let of = self.kind().and_then(|(model, kind)| match kind {
                     Kind::List { member, .. } => Some((model, member)),
                     _ => None,

@@ -245,13 +245,15 @@ pub(crate) fn scalar(kind: &Kind, member: &Member, value: &Value) -> String {
         Value::Integer(number) => number.to_string(),
         Value::Float(number) if number.is_finite() => number.to_string(),
         Value::Float(number) => special_name(*number).to_owned(),
-        Value::Text(text) => text.clone(),
+        Value::Text(text) | Value::Decimal(text) => text.clone(),
         Value::Blob(bytes) => STANDARD.encode(bytes),
         Value::Timestamp(moment) => {
             let of_shape = if let Kind::Timestamp(format) = kind { *format } else { None };
             moments::write(*moment, member.timestamp.or(of_shape).unwrap_or(TimestampFormat::Iso))
         }
         // A body is the whole of an answer, never within one.
-        Value::Null | Value::Body(_) | Value::List(_) | Value::Map(_) | Value::Structure(_) => String::new(),
+        Value::Null | Value::Body(_) | Value::List(_) | Value::Set(_) | Value::Map(_) | Value::Structure(_) => {
+            String::new()
+        }
     }
 }

@@ -160,7 +160,8 @@ impl From<BucketError> for Fault {
                 fault.member("BucketName", bucket)
             }
             BucketError::InvalidBucketName(bucket) => fault.member("BucketName", bucket).knew(
-                "names have 3 to 63 lower case letters, digits, dots and hyphens, and begin and end with a letter or digit",
+                "names have 3 to 63 lower case letters, digits, dots and hyphens, and begin and end with a letter or digit; \
+                 they are no IP address, have no two dots side by side, and none of the beginnings and ends that AWS keeps for itself (xn--, -s3alias, …)",
             ),
             BucketError::IllegalLocation { region, .. } => fault.knew(format!(
                 "the request went to {region}, and a client of {region} makes buckets with the LocationConstraint {region:?}"

@@ -91,21 +91,13 @@ fn plain(value: &AttributeValue) -> Value {
         AttributeValue::Null => Value::Null,
         AttributeValue::M(entries) => plain_item(entries),
         AttributeValue::L(values) => values.iter().map(plain).collect(),
-        AttributeValue::Ss(texts) => texts.iter().map(|text| Value::Text(text.clone())).collect(),
-        AttributeValue::Ns(numbers) => numbers.iter().map(|number| plain_number(*number)).collect(),
-        AttributeValue::Bs(blobs) => blobs.iter().map(|blob| Value::Blob(blob.to_vec())).collect(),
+        AttributeValue::Ss(texts) => Value::Set(texts.iter().map(Value::from).collect()),
+        AttributeValue::Ns(numbers) => Value::Set(numbers.iter().map(|number| plain_number(*number)).collect()),
+        AttributeValue::Bs(blobs) => Value::Set(blobs.iter().map(|blob| Value::Blob(blob.to_vec())).collect()),
     }
 }
 
-/// A whole number if it is one, the nearest float if it is none, and its text where a float would lose digits.
+/// A whole number where it is one that is not too large, and otherwise all its digits.
 fn plain_number(number: Number) -> Value {
-    const EXACT_DIGITS: u32 = 15;
-    if let Some(whole) = number.to_integer() {
-        return Value::Integer(whole);
-    }
-    let text = number.to_string();
-    if number.precision() > EXACT_DIGITS {
-        return Value::Text(text);
-    }
-    text.parse().map_or(Value::Text(text), Value::Float)
+    number.to_integer().map_or_else(|| Value::Decimal(number.to_string()), Value::Integer)
 }

@@ -2,6 +2,7 @@
 
 use super::S3State;
 use super::bucket::Bucket;
+use super::settings::lifecycle::{Facts, expiration};
 use super::version::{Object, Version};
 use crate::clock::Timestamp;
 use crate::value::{Fields, Value};
@@ -11,14 +12,20 @@ const LARGEST_SHOWN: u64 = 1024 * 1024;
 
 impl S3State {
     /// What can be seen from outside.
-    pub(crate) fn inspect(&self, _now: Timestamp) -> Value {
-        let buckets: Value = self.buckets.values().map(bucket).collect();
+    pub(crate) fn inspect(&self, now: Timestamp) -> Value {
+        let buckets: Value = self.buckets.values().map(|one| bucket(one, now)).collect();
         Fields::new().with("buckets", buckets).into()
     }
 }
 
-fn bucket(bucket: &Bucket) -> Fields {
-    let objects = bucket.objects.current();
+fn bucket(bucket: &Bucket, now: Timestamp) -> Fields {
+    // Those whose time is up are taken away when somebody asks for the bucket next, and do not show until then.
+    let is_over = |key: &str, version: &Version, object: &Object| {
+        let size = i64::try_from(object.body.len()).unwrap_or(i64::MAX);
+        let facts = Facts { key, size, tags: &object.description.tags, modified: version.modified };
+        expiration(&bucket.settings.lifecycle, &facts).is_some_and(|(moment, _)| moment <= now)
+    };
+    let objects = bucket.objects.current().filter(|(key, version, object)| !is_over(key, version, object));
     Fields::new()
         .with("name", &bucket.name)
         .with("region", &bucket.region)

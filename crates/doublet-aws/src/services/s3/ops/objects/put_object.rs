@@ -18,6 +18,10 @@ pub(in super::super::super) fn put_object(call: &mut Call<'_, S3State>, input: &
     if has("transfer-encoding") && !has("content-length") && !has("x-amz-decoded-content-length") {
         return Err(S3Error::MissingContentLength.into());
     }
+    if input.has("WriteOffsetBytes") {
+        // Whoever appends must not lose what was there.
+        return Err(S3Error::NotImplemented("doublet does not double appending to objects of S3.".to_owned()).into());
+    }
     let bucket = call.state.bucket(name)?;
     let description = description::read(input, bucket, call.now, call.caller, &call.credentials.accounts)?;
     conditions::check_write(input, key, bucket.objects.newest(key))?;
