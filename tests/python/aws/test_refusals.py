@@ -88,7 +88,8 @@ def test_a_refusal_of_s3_tells_what_else_it_says(world: Aws) -> None:
     ]
     assert notes(s3.create_bucket, Bucket="My_Reports") == [
         "BucketName: My_Reports",
-        "names have 3 to 63 lower case letters, digits, dots and hyphens, and begin and end with a letter or digit",
+        "names have 3 to 63 lower case letters, digits, dots and hyphens, and begin and end with a letter or digit; they are no IP "
+        "address, have no two dots side by side, and none of the beginnings and ends that AWS keeps for itself (xn--, -s3alias, …)",
     ]
 
 
